@@ -1,0 +1,1 @@
+"""The rules (to come): one module per theme, one function per rule."""

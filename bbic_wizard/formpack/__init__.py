@@ -1,0 +1,1 @@
+"""From form files to a Pack."""

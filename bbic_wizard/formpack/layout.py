@@ -1,0 +1,95 @@
+"""Laying out: the step with `repeat: areas` becomes one step per delområde."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bbic_wizard.errors import Fault
+from bbic_wizard.formpack.yamlfile import Document, Path
+from bbic_wizard.model.form import Area, RecordsQuestion, Step
+from bbic_wizard.model.place import AREAS
+
+HERE_AREA = "here.area"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in which file something was written."""
+
+    document: Document
+    path: Path
+
+    def line(self, *more: str | int) -> int:
+        return self.document.line((*self.path, *more))
+
+    def inside(self, *more: str | int) -> "Origin":
+        return Origin(self.document, (*self.path, *more))
+
+    def fault(self, more: Path, text: str) -> Fault:
+        return self.document.fault((*self.path, *more), text)
+
+
+class Origins:
+    """Where each step, question, register, `register/field` and catalogue row was written."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Origin] = {}
+        self.faults: list[Fault] = []
+
+    def add(self, key: str, name: str, origin: Origin) -> None:
+        """Remember one; a second of the same name is a fault that names the first."""
+        if key in self._first:
+            first = self._first[key]
+            self.faults.append(origin.fault((), f'"{name}" finns redan ({first.document.file}:{first.line()})'))
+        else:
+            self._first[key] = origin
+
+    def fault(self, key: str, more: Path, text: str) -> Fault:
+        """A fault about something, on its own line (or that of what holds it)."""
+        while key not in self._first and "." in key:
+            key = key.rpartition("/" if "/" in key else ".")[0]
+        origin = self._first.get(key)
+        return origin.fault(more, text) if origin else Fault("formuläret", 0, text)
+
+
+def lay_out(step: Step, data: Any, areas: Iterable[Area], origin: Origin, origins: Origins) -> list[Step]:
+    """The step itself, or its twelve copies; remembers where each question was written."""
+    if step.repeat is None:
+        _remember(step, origin, origins)
+        return [step]
+    copies = []
+    for area in areas:
+        copy = Step.model_validate(_put(data, area.id)).model_copy(
+            update={
+                "id": f"{AREAS}.{area.id}",
+                "title": area.title,
+                "short": area.short or area.title,
+                "area": area.id,
+                "prompts": area.prompts,
+                "hint": area.covers or step.hint,
+            }
+        )
+        _remember(copy, origin, origins)
+        copies.append(copy)
+    return copies
+
+
+def _put(data: Any, area: str) -> Any:
+    """The data with every value `here.area` replaced by the delområde."""
+    if data == HERE_AREA:
+        return area
+    if isinstance(data, list):
+        return [_put(item, area) for item in data]
+    if isinstance(data, dict):
+        return {key: item if key == "question" else _put(item, area) for key, item in data.items()}
+    return data
+
+
+def _remember(step: Step, origin: Origin, origins: Origins) -> None:
+    origins.add(step.id, step.id, origin)
+    for number, item in enumerate(step.questions):
+        place = f"{step.id}.{item.id}"
+        origins.add(place, item.id, origin.inside("questions", number))
+        if isinstance(item, RecordsQuestion):
+            for index, question in enumerate(item.fields):
+                origins.add(f"{place}/{question.id}", question.id, origin.inside("questions", number, "fields", index))

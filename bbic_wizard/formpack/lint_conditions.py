@@ -1,0 +1,136 @@
+"""Conditions: what they refer to exists, is of a like type, and never goes in a circle."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bbic_wizard.errors import Fault, did_you_mean
+from bbic_wizard.formpack.layout import Origins
+from bbic_wizard.model import kinds
+from bbic_wizard.model.condition import HERE, TODAY, Age, AllOf, AnyOf, Compare, Count, Exists, Not, references
+from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.pack import Pack
+
+_ORDERED = {"date", "number"}
+
+
+def lint_conditions(pack: Pack, origins: Origins) -> Iterator[Fault]:
+    """Every mistake in the `when` of steps, questions, windows and fields."""
+    for key, name, condition, register in _conditions(pack):
+        for problem in problem_of_condition(pack, condition, register):
+            yield origins.fault(key, ("when",), f"{name}: {problem}")
+    yield from _cycles(pack, origins)
+
+
+def _conditions(pack: Pack) -> Iterator[tuple[str, str, Any, RecordsQuestion | None]]:
+    for step in pack.form.steps:
+        yield step.id, f'steg "{step.id}"', step.when, None
+        for item in step.questions:
+            yield f"{step.id}.{item.id}", f'fråga "{step.id}.{item.id}"', item.when, None
+    for name, question in pack.form.questions.items():
+        if isinstance(question, RecordsQuestion):
+            if "." not in name:
+                yield name, f'lista "{name}"', question.when, None
+            for item in question.fields:
+                yield f"{name}/{item.id}", f'fält "{item.id}" i "{name}"', item.when, question
+
+
+def problem_of_condition(pack: Pack, condition: Any, register: RecordsQuestion | None) -> Iterator[str]:
+    """What is wrong with a condition; `register` is the list that `here.` refers to."""
+    match condition:
+        case Compare():
+            yield from _compare(pack, condition, register)
+        case Age() if condition.at != TODAY:
+            question = _find(pack, condition.at, register)
+            if question is None:
+                yield _unknown(pack, condition.at, register)
+            elif question.kind != "date":
+                yield f'"{condition.at}" är inget datum, ålder räknas vid ett datum'
+        case Count() | Exists():
+            name = condition.count if isinstance(condition, Count) else condition.exists
+            target = pack.form.questions.get(name)
+            if not isinstance(target, RecordsQuestion):
+                yield f'okänd lista "{name}" i villkor{did_you_mean(name, pack.form.questions)}'
+            else:
+                yield from problem_of_condition(pack, condition.where, target)
+        case AllOf() | AnyOf():
+            for part in condition.all_ if isinstance(condition, AllOf) else condition.any_:
+                yield from problem_of_condition(pack, part, register)
+        case Not():
+            yield from problem_of_condition(pack, condition.not_, register)
+
+
+def _find(pack: Pack, name: str, register: RecordsQuestion | None) -> Any:
+    if name.startswith(HERE):
+        return register.by_field.get(name.removeprefix(HERE)) if register else None
+    return pack.form.questions.get(name)
+
+
+def _unknown(pack: Pack, name: str, register: RecordsQuestion | None) -> str:
+    if name.startswith(HERE):
+        if register is None:
+            return f'"{name}" går bara att använda inuti en lista'
+        known = [HERE + field for field in register.by_field]
+        return f'okänt fält "{name}" i villkor{did_you_mean(name, known)}'
+    return f'okänd fråga "{name}" i villkor{did_you_mean(name, pack.form.questions)}'
+
+
+def _compare(pack: Pack, condition: Compare, register: RecordsQuestion | None) -> Iterator[str]:
+    question = _find(pack, condition.question, register)
+    if question is None:
+        yield _unknown(pack, condition.question, register)
+        return
+    ((name, expected),) = condition.comparisons.items()
+    if name == "answered":
+        return
+    if question.kind == "records":
+        yield f'"{condition.question}" är en lista; använd count eller exists'
+    elif name == "has":
+        if question.kind not in ("choices", "links"):
+            yield f'has passar bara flera val; "{condition.question}" är {question.kind}'
+        elif problem := kinds.problem(question, [expected], pack):
+            yield f"{condition.question} has: {problem}"
+    elif name in ("lt", "le", "gt", "ge"):
+        if question.kind not in _ORDERED:
+            yield f'{name} passar bara datum och tal; "{condition.question}" är {question.kind}'
+        elif problem := kinds.problem(question.model_copy(update={"exact": False}), expected, pack):
+            yield f"{condition.question} {name}: {problem}"
+    else:
+        for value in expected if name == "in" else [expected]:
+            if problem := kinds.problem(question, value, pack):
+                yield f"{condition.question} {name}: {problem}"
+
+
+def _cycles(pack: Pack, origins: Origins) -> Iterator[Fault]:
+    """A question may not depend, however far round, on itself."""
+    graph = {name: set(_depends(pack, name)) for name in pack.form.questions}
+    settled: set[str] = set()
+    for start in graph:
+        trail: list[str] = []
+        found = _circle(start, graph, settled, trail)
+        if found:
+            yield origins.fault(found[0], ("when",), f"villkoren går i cirkel: {' → '.join(found)}")
+            settled.update(found)
+
+
+def _circle(name: str, graph: dict[str, set[str]], settled: set[str], trail: list[str]) -> list[str] | None:
+    if name in trail:
+        return [*trail[trail.index(name) :], name]
+    if name in settled or name not in graph:
+        return None
+    trail.append(name)
+    for other in sorted(graph[name]):
+        found = _circle(other, graph, settled, trail)
+        if found:
+            return found
+    trail.pop()
+    settled.add(name)
+    return None
+
+
+def _depends(pack: Pack, name: str) -> Iterator[str]:
+    """What decides whether a question applies: its own condition and its step's."""
+    question = pack.form.questions[name]
+    yield from (other for other in references(question.when) if not other.startswith(HERE))
+    step = pack.form.step_by_id.get(pack.form.step_of.get(name, ""))
+    if step is not None and "." in name:
+        yield from references(step.when)

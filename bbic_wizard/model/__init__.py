@@ -1,0 +1,1 @@
+"""The nouns of the program: form, case, change. No I/O, no clock, no global state."""

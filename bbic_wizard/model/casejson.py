@@ -1,0 +1,96 @@
+"""The outermost layer of a case file: bounded JSON with clean text, or a message with line and remedy."""
+
+import json
+from typing import Any
+
+from bbic_wizard.errors import Fault, FileProblem
+from bbic_wizard.model.text import clean_value
+
+FORMAT = "bbic-wizard/case"
+VERSION = 1
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 12
+
+
+def parse(source: bytes | str, file: str = "ärendefilen") -> dict[str, Any]:
+    """The file's JSON, bounded and with clean text; or a `FileProblem` with line and remedy."""
+
+    def refused(line: int, text: str) -> FileProblem:
+        return FileProblem([Fault(file, line, text)], "Filen går inte att läsa")
+
+    if len(source) > MAX_BYTES:
+        raise refused(0, f"filen är för stor, högst {MAX_BYTES // 1_000_000} MB läses")
+    text = source
+    if isinstance(source, bytes):
+        try:
+            text = source.decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            line = source.count(b"\n", 0, problem.start) + 1
+            raise refused(line, "tecknen går inte att läsa; spara filen som UTF-8") from None
+    try:
+        data = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
+    except json.JSONDecodeError as problem:
+        raise refused(
+            problem.lineno, "det här är inte en ärendefil i JSON; kontrollera kommatecken och citattecken"
+        ) from None
+    except RecursionError:
+        raise refused(0, f"för djupt nästlat, högst {MAX_DEPTH} nivåer") from None
+    except _Doubled as problem:
+        raise refused(_line_of(str(text), problem.key), f'"{problem.key}" står två gånger på samma ställe') from None
+    except _Constant as problem:
+        raise refused(0, f"{problem.name} är inget tal som går att spara") from None
+    if _depth(data) > MAX_DEPTH:
+        raise refused(0, f"för djupt nästlat, högst {MAX_DEPTH} nivåer")
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise refused(1, f'det här är inte en ärendefil; den börjar med "format": "{FORMAT}"')
+    if isinstance(data.get("version"), int) and data["version"] > VERSION:
+        raise refused(
+            1, f"filen är gjord i en nyare version ({data['version']}, den här läser {VERSION}); uppdatera programmet"
+        )
+    cleaned = clean_value(data)
+    assert isinstance(cleaned, dict)
+    return cleaned
+
+
+class _Doubled(ValueError):
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class _Constant(ValueError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Doubled(key)
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise _Constant(name)
+
+
+def _line_of(source: str, key: str) -> int:
+    at = source.find(json.dumps(key, ensure_ascii=False), source.find(json.dumps(key, ensure_ascii=False)) + 1)
+    return source.count("\n", 0, at) + 1 if at >= 0 else 0
+
+
+def _depth(value: Any) -> int:
+    """Levels of nesting, counted without recursion."""
+    level, layer = 0, [value]
+    while layer and level <= MAX_DEPTH:
+        level += 1
+        layer = [
+            child
+            for item in layer
+            for child in (item.values() if isinstance(item, dict) else item if isinstance(item, list) else ())
+            if isinstance(child, dict | list)
+        ]
+    return level

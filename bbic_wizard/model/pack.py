@@ -1,0 +1,229 @@
+"""The Pack: everything a case is filled in by, frozen and named by its digest.
+
+Form, law, factors, reasons, words and templates are merged here (by formpack) and
+nowhere else. A casebook keeps the Pack a case was made with, so that an edited file
+or an upgrade never changes an old case silently.
+"""
+
+import hashlib
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field
+
+from bbic_wizard.model.form import Confidence, Form, Identifier, Option, Part
+
+
+class Act(Part):
+    """A statute or other act, by the short code its rows use."""
+
+    code: str
+    name: str
+    number: str = ""
+
+
+class LawRow(Part):
+    """One provision: section in the old and the new act, and what it means in own words."""
+
+    id: str
+    heading: str = ""
+    topic: str
+    old: str = ""
+    new: str = ""
+    other: str = ""
+    meaning: str
+    sources: list[str] = Field(default_factory=list)
+    confidence: Confidence = "G"
+    remark: str = ""
+    wording: str = ""
+    from_: str = Field(default="", alias="from")
+    to: str = ""
+
+    @property
+    def cite(self) -> str:
+        """The provision as it is cited in a text: "20 kap. 7 § SoL" or "FL 25"."""
+        return section(self.new) if self.new else self.other
+
+
+class Factor(Part):
+    """A risk or protective factor of the catalogue; never a verdict, never a score."""
+
+    id: str
+    kind: Literal["risk", "protection"]
+    area: Identifier
+    label: str
+    explanation: str = ""
+    ages: tuple[int, int] | None = Field(default=None, strict=False)
+    ages_note: str = ""
+    nature: list[Literal["static", "dynamic"]] = Field(default_factory=list)
+    sources: list[str] = Field(default_factory=list)
+    source_note: str = ""
+    confidence: Confidence = "G"
+    tags: list[str] = Field(default_factory=list)
+
+
+class Combination(Part):
+    """Factors that together are a question to think about."""
+
+    id: str
+    needs: str
+    text: str
+    tags: list[str] = Field(default_factory=list)
+    source: str = ""
+    confidence: Confidence = "G"
+
+
+class Guidance(Part):
+    """A rule of how factors are handled."""
+
+    id: str
+    text: str
+    sources: list[str] = Field(default_factory=list)
+    source_note: str = ""
+    confidence: Confidence = "G"
+    remark: str = ""
+
+
+class Reason(Part):
+    """A coded reason for something not done."""
+
+    id: Identifier
+    fhir: str  # FHIR data-absent-reason
+    label: str
+    say: str = ""
+    date: Literal["no", "suggested", "required"] = "no"
+    key: str = ""
+
+
+class WeakPhrase(Part):
+    """A sentence that, alone, does not tell what happened; met with a question."""
+
+    phrase: str
+    ask: str
+    time: bool = False
+
+
+class FollowUp(Part):
+    """A weak justification, the question it is met with, and one that holds."""
+
+    id: str
+    moment: str
+    rules: list[str] = Field(default_factory=list)
+    weak: str
+    why: str = ""
+    ask: str
+    good: str = ""
+
+
+class WordHint(Part):
+    """A word to reconsider and what may be written instead."""
+
+    word: str
+    instead: str
+    note: str = ""
+
+
+class Justification(Part):
+    """What a justification should live up to (good practice, never a lock)."""
+
+    min_length: int = 40
+
+
+class Words(Part):
+    """Word lists: what is met with a question or a suggestion."""
+
+    justification: Justification = Field(default_factory=Justification)
+    weak_phrases: list[WeakPhrase] = Field(default_factory=list)
+    follow_ups: list[FollowUp] = Field(default_factory=list)
+    value_words: list[WordHint] = Field(default_factory=list)
+    plain_words: list[WordHint] = Field(default_factory=list)
+
+
+class Law(Part):
+    """The law table and the sentence about its wording."""
+
+    note: str = ""
+    acts: list[Act] = Field(default_factory=list)
+    rows: list[LawRow] = Field(default_factory=list)
+
+
+class Factors(Part):
+    """The catalogue of risk and protective factors."""
+
+    questions: list[str] = Field(default_factory=list)
+    factors: list[Factor] = Field(default_factory=list)
+    combinations: list[Combination] = Field(default_factory=list)
+    guidance: list[Guidance] = Field(default_factory=list)
+
+
+class Pack(Part):
+    """Form, catalogues and templates, merged and checked."""
+
+    form: Form
+    law: Law = Field(default_factory=Law)
+    factors: Factors = Field(default_factory=Factors)
+    reasons: list[Reason] = Field(default_factory=list)
+    words: Words = Field(default_factory=Words)
+    templates: dict[str, str] = Field(default_factory=dict)
+    profile: str = "sol_national"
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the whole contents: two Packs with the same digest are the same."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    def to_json(self) -> str:
+        return self.model_dump_json(by_alias=True, exclude_defaults=True)
+
+    @cached_property
+    def law_by_id(self) -> dict[str, LawRow]:
+        return {row.id: row for row in self.law.rows}
+
+    @cached_property
+    def factor_by_id(self) -> dict[str, Factor]:
+        return {factor.id: factor for factor in self.factors.factors}
+
+    @cached_property
+    def reason_by_id(self) -> dict[str, Reason]:
+        return {reason.id: reason for reason in self.reasons}
+
+    @cached_property
+    def _catalogues(self) -> dict[str, list[Option]]:
+        found = {catalogue.id: catalogue.options for catalogue in self.form.catalogues}
+        found["areas"] = [Option(id=area.id, label=area.title) for area in self.form.areas]
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return {name: {option.id: option.label for option in options} for name, options in self._catalogues.items()}
+
+    def options(self, question: Any) -> list[Option]:
+        """The choices of a `choice` or `choices` question, from its list or its catalogue."""
+        if question.from_ == "factors":
+            return self._factor_options
+        if question.from_ == "law":
+            return self._law_options
+        return self._catalogues.get(question.from_, []) if question.from_ else question.options
+
+    @cached_property
+    def _factor_options(self) -> list[Option]:
+        return [Option.model_construct(id=f.id, label=f.label, help=f.explanation) for f in self.factors.factors]
+
+    @cached_property
+    def _law_options(self) -> list[Option]:
+        return [Option.model_construct(id=r.id, label=f"{r.cite} {r.topic}", help=r.meaning) for r in self.law.rows]
+
+    def catalogues(self) -> set[str]:
+        """The names that `from:` may use."""
+        return {*self._catalogues, "factors", "law"}
+
+
+def section(text: str, act: str = "SoL") -> str:
+    """ "20:7" as it is written in running text: "20 kap. 7 § SoL"."""
+    parts = []
+    for piece in text.split(";"):
+        chapter, colon, rest = piece.strip().partition(":")
+        mark = "§§" if "–" in rest or "," in rest else "§"
+        number = rest.split(":")[-1] if "–" in rest else rest
+        parts.append(f"{chapter} kap. {number} {mark}" if colon else piece.strip())
+    return f"{', '.join(parts)} {act}".strip()

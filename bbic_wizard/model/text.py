@@ -1,0 +1,55 @@
+"""User text on its way in: one spelling, no characters that act on a terminal or a parser.
+
+Every door through which text enters (field, paste, file) uses `clean`; everything
+behind it may then trust the text to be plain.
+"""
+
+import re
+import unicodedata
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# Directional overrides can make a line read as something else than it says.
+_BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_SUSPECT = re.compile(r"[^\t\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u205e]")
+
+
+def clean(text: str) -> str:
+    """The text in NFC with `\\n` line ends; characters that could act are replaced by U+FFFD."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text.translate(_BIDI))
+    return _SUSPECT.sub(_safe, text)
+
+
+def _safe(match: re.Match[str]) -> str:
+    char = match.group()
+    if char in "\u2028\u2029\x85":
+        return "\n"
+    return REPLACEMENT if unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} else char
+
+
+def clean_value(value: object) -> object:
+    """`clean` applied to every string inside a JSON value."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [clean_value(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(str(key)): clean_value(item) for key, item in value.items()}
+    return value
+
+
+def words(text: str) -> int:
+    """Number of words, as a person would count them."""
+    return len(text.split())
+
+
+def shorten(text: str, width: int) -> str:
+    """The first line's beginning, cut at a word and marked with … when longer than `width`."""
+    line = " ".join(text.split())
+    if len(line) <= width:
+        return line
+    cut = line[: width - 1].rsplit(" ", 1)[0]
+    return (cut or line[: width - 1]).rstrip(" ,.;:") + "…"

@@ -1,0 +1,27 @@
+"""Where things are kept on this computer: the local profile, never a roaming one."""
+
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("bbic-wizard", appauthor=False, roaming=False)
+
+
+def casebook() -> Path:
+    """The casebook used when none is named."""
+    return Path(_DIRS.user_data_dir) / "ovningsbok.db"
+
+
+def cache() -> Path:
+    """For what can be made again and holds no personal data (compiled forms)."""
+    return Path(_DIRS.user_cache_dir)
+
+
+def settings() -> Path:
+    """The user's choices of looks and keys."""
+    return Path(_DIRS.user_config_dir) / "settings.json"
+
+
+def log() -> Path:
+    """Faults in the program: kind, file and line, never contents."""
+    return Path(_DIRS.user_state_dir) / "fel.log"

@@ -1,0 +1,45 @@
+"""What a weak justification is met with: a question, never a wall."""
+
+from dataclasses import dataclass
+
+from bbic_wizard.model.text import clean
+from bbic_wizard.reading.view import View
+
+DEFAULT_ASK = "Vad hindrar just nu, vad har prövats, och vad görs i stället?"
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """Why a justification may not hold: the question to meet it with.
+
+    `time` says that lack of time was given where the rule never accepts it.
+    """
+
+    ask: str
+    time: bool = False
+
+
+def weakness(view: View, place: str, note: str) -> Weakness | None:
+    """The follow-up a justification calls for, or None when it holds as far as can be told.
+
+    Weak phrases match the whole trimmed sentence (process.md §17, quality of justifications).
+    """
+    words, policy = view.pack.words, view.policy(place)
+    said = _plain(note)
+    for follow_up in sorted(words.follow_ups, key=lambda item: item.moment != policy.moment):
+        if said == _plain(follow_up.weak):
+            return Weakness(follow_up.ask, policy.time_never and _about_time(view, said))
+    for phrase in words.weak_phrases:
+        if said == _plain(phrase.phrase):
+            return Weakness(phrase.ask, policy.time_never and phrase.time)
+    if len(note.strip()) < words.justification.min_length:
+        return Weakness(DEFAULT_ASK)
+    return None
+
+
+def _about_time(view: View, said: str) -> bool:
+    return any(phrase.time and _plain(phrase.phrase) == said for phrase in view.pack.words.weak_phrases)
+
+
+def _plain(text: str) -> str:
+    return " ".join(clean(text).casefold().split()).rstrip(" .!")

@@ -1,0 +1,248 @@
+"""What applies, and how each place stands: answered, skipped, missing, open or hidden."""
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+from typing import Any, Literal
+
+from bbic_wizard.model.case import Answer, Case, Record, Skip
+from bbic_wizard.model.condition import holds
+from bbic_wizard.model.dates import age_at, bounds
+from bbic_wizard.model.form import AgeBand, Confidence, Duty, Form, RecordsQuestion, SkipPolicy, Step, Window
+from bbic_wizard.model.pack import Pack
+from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.reading.memo import Remembering
+
+State = Literal["answered", "skipped", "missing", "open", "hidden"]
+
+
+class _Scope:
+    """What a condition sees: the case, and perhaps one record."""
+
+    def __init__(self, view: "Standing", record: Record | None = None) -> None:
+        self._view, self._record = view, record
+
+    def value(self, question: str) -> Any:
+        return self._view.value(question)
+
+    def field(self, name: str) -> Any:
+        return self._record.value(name) if self._record else None
+
+    def records(self, register: str) -> Iterator["_Scope"]:
+        return (_Scope(self._view, record) for record in self._view.entries(register))
+
+    def age(self, at: str | None) -> int | None:
+        found = bounds(at) if at else None
+        return self._view.age(found[0] if found else None)
+
+
+class Standing(Remembering):
+    """A case read through its form on a day. Give the view before, and what is unchanged is reused."""
+
+    def __init__(self, pack: Pack, case: Case, today: date, before: "Standing | None" = None) -> None:
+        self.pack: Pack = pack
+        self.today: date = today
+        same = before is not None and before.pack is pack and before.today == today and before.case.id == case.id
+        memory: dict[Hashable, Any] = before._memory if before is not None and same else {}
+        super().__init__(case, memory)
+
+    @property
+    def form(self) -> Form:
+        return self.pack.form
+
+    # --- what is there -----------------------------------------------------
+
+    def entries(self, register: str) -> tuple[Record, ...]:
+        """The records of a register, in order, by its id."""
+        return self.group(register).records.get(register, ())
+
+    def record(self, register: str, record_id: str) -> Record | None:
+        index = self.remember(("index", register), lambda: {item.id: item for item in self.entries(register)})
+        return index.get(record_id)
+
+    def answer(self, place: str) -> Answer | None:
+        """The answer at a place, if the place applies."""
+        record_id = record_of(place)
+        if record_id is not None:
+            record = self.record(question_of(place), record_id)
+            found = record.answers.get(field_of(place) or "") if record else None
+        else:
+            found = self.group(place).answers.get(place)
+        return found if found is not None and self.applies(place) else None
+
+    def value(self, place: str) -> Any:
+        found = self.answer(place)
+        return None if found is None else found.value
+
+    def skip(self, place: str) -> Skip | None:
+        """The skip made at exactly this place."""
+        return self.group(place).skips.get(place)
+
+    # --- what applies ------------------------------------------------------
+
+    def step_of(self, place: str) -> str:
+        """The id of the step that asks for a place (for a register its home)."""
+        return place if place in self.form.step_by_id else self.form.step_of.get(question_of(place), "")
+
+    def applies(self, place: str) -> bool:
+        """Whether a step, question, window or field of a record is asked for in this case."""
+        step = self.form.step_by_id.get(place)
+        if step is not None:
+            return step.when is None or self.remember(("applies", place), lambda: holds(step.when, _Scope(self)))
+        name = question_of(place)
+        if not self._question_applies(name):
+            return False
+        record_id, field_id = record_of(place), field_of(place)
+        if record_id is None or field_id is None:
+            return True
+        register = self.form.questions.get(name)
+        item = register.by_field.get(field_id) if isinstance(register, RecordsQuestion) else None
+        if item is None or item.when is None:
+            return item is not None
+        record = self.record(name, record_id)
+        return record is not None and holds(item.when, _Scope(self, record))
+
+    def _question_applies(self, name: str) -> bool:
+        question = self.form.questions.get(name)
+        if question is None:
+            return self._window_applies(name)
+        step = self.form.step_of.get(name, "")
+        if step and not self.applies(step):
+            return False
+        if question.when is None:
+            return True
+        return self.remember(("applies", name), lambda: holds(question.when, _Scope(self)))
+
+    def _window_applies(self, name: str) -> bool:
+        step_id, _, item_id = name.rpartition(".")
+        step = self.form.step_by_id.get(step_id)
+        window = next((item for item in step.questions if item.id == item_id), None) if step else None
+        return window is not None and self.applies(step_id) and holds(window.when, _Scope(self))
+
+    def field_applies(self, register: str, record: Record, name: str) -> bool:
+        """`applies` for a field of a record at hand."""
+        return self.applies(of_record(register, record.id, name))
+
+    # --- how it stands -----------------------------------------------------
+
+    def state(self, place: str) -> State:
+        """How a question, register or field of a record stands."""
+        if not self.applies(place):
+            return "hidden"
+        if self.covering_skip(place) is not None:
+            return "skipped"
+        question = self.form.question(place)
+        if question is None:
+            return "hidden"
+        if self.answer(place) is not None or (isinstance(question, RecordsQuestion) and self.entries(place)):
+            return "answered"
+        return "missing" if question.required else "open"
+
+    def covering_skip(self, place: str) -> tuple[str, Skip] | None:
+        """The skip that covers a place, and where it was made: there, around it, or on its step."""
+        around = [place]
+        while "/" in around[-1]:
+            around.append(around[-1].rpartition("/")[0])
+        owner = around[-1].rpartition(".")[0]  # registers of their own are never covered by a step
+        if owner:
+            around.append(owner)
+        for where in around:
+            skip = self.skip(where)
+            if skip is not None:
+                return where, skip
+        return None
+
+    def window(self, step_id: str, window: Window) -> tuple[Record, ...]:
+        """The records a window shows, in the register's order."""
+        if window.filter is None:
+            return self.entries(window.shows)
+        key = ("window", step_id, window.id)
+        return self.remember(
+            key, lambda: tuple(r for r in self.entries(window.shows) if holds(window.filter, _Scope(self, r)))
+        )
+
+    # --- rules of the form about a place -------------------------------------
+
+    def policy(self, place: str) -> SkipPolicy:
+        """Whether and how a place may be skipped: the form's policy, the step's, then its own."""
+        return self.form.policy(place)
+
+    def duty(self, place: str) -> tuple[Duty | None, tuple[str, ...], Confidence]:
+        """The kind of duty of a place, its law ids and their confidence: its own, else its step's."""
+        for holder in (self.form.question(place), self.form.question(question_of(place))):
+            if holder is not None and (holder.duty or holder.law):
+                return holder.duty, tuple(holder.law), holder.confidence
+        step = self.form.step_by_id.get(self.step_of(place))
+        return (step.duty, tuple(step.law), step.confidence) if step else (None, (), "G")
+
+    # --- the child's age ----------------------------------------------------
+
+    def age(self, at: date | None = None) -> int | None:
+        """The child's age in whole years at a day (today when none is given)."""
+        born = self.get("child.birth_date")
+        return age_at(born, at or self.today) if isinstance(born, str) else None
+
+    def band(self, at: date | None = None) -> AgeBand | None:
+        """The age band of the child at a day."""
+        age = self.age(at)
+        if age is None:
+            return None
+        return next((band for band in self.form.age_bands if band.least <= age <= band.most), None)
+
+    def prompts(self, place: str) -> list[tuple[str, str]]:
+        """Guiding questions for the child's actual age: (who is asked, question)."""
+        band = self.band()
+        if band is None:
+            return []
+        question = self.form.question(place) or self.form.question(question_of(place))
+        step: Step | None = self.form.step_by_id.get(self.step_of(place))
+        for holder in (question, step):
+            lines = holder.prompts.get(band.id, []) if holder else []
+            if lines:
+                return [(who, text) for line in lines for who, text in line.items()]
+        return []
+
+    # --- by meaning ----------------------------------------------------------
+
+    def one(self, meaning: str) -> str | None:
+        """The full id of the question (or register) that carries a meaning."""
+        names = self.form.by_meaning.get(meaning, ())
+        return names[0] if names else None
+
+    def get(self, meaning: str) -> Any:
+        """The answer to the question with a meaning, or None."""
+        name = self.one(meaning)
+        return self.value(name) if name else None
+
+    register = one
+
+    def records(self, meaning: str) -> tuple[Record, ...]:
+        """The records of the register with a meaning."""
+        name = self.one(meaning)
+        return self.entries(name) if name else ()
+
+    def field_name(self, meaning: str) -> str | None:
+        """`register/field` of the field with a meaning."""
+        return next((name for name in self.form.by_meaning.get(meaning, ()) if "/" in name), None)
+
+    def field(self, meaning: str, record: Record) -> Any:
+        """The value of a record's field by meaning, or None."""
+        name = self.field_name(meaning)
+        return record.value(name.partition("/")[2]) if name else None
+
+    def option(self, meaning: str, value: Any) -> str | None:
+        """What a chosen value means ("stance.supports"), by the meaning of its question."""
+        table = self._option_meanings(meaning)
+        return table.get(value) if isinstance(value, str) else None
+
+    def _option_meanings(self, meaning: str) -> dict[str, str]:
+        def build() -> dict[str, str]:
+            question = self.form.question(self.one(meaning) or "")
+            name = self.field_name(meaning)
+            if name:
+                register = self.form.questions[name.partition("/")[0]]
+                question = register.by_field[name.partition("/")[2]] if isinstance(register, RecordsQuestion) else None
+            if question is None or question.kind not in ("choice", "choices"):
+                return {}
+            return {option.id: option.means for option in self.pack.options(question) if option.means}
+
+        return self.remember(("options", meaning), build)

@@ -1,0 +1,1 @@
+"""The casebook behind one small protocol."""

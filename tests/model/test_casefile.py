@@ -1,0 +1,149 @@
+"""A case file written by hand: what is valid, and what each mistake is told as."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bbic_wizard.errors import FileProblem
+from bbic_wizard.model.case import Case
+from bbic_wizard.model.casefile import read_case
+from bbic_wizard.model.change import Stamped
+from bbic_wizard.model.fold import fold
+from tests.conftest import pack_of
+
+PACK = pack_of("""
+registers:
+  - id: people
+    kind: records
+    label: Personer
+    one: person
+    home: who
+    means: actor
+    fields:
+      - {id: name, kind: line, label: Namn, means: actor.name}
+  - id: statements
+    kind: records
+    label: Uppgifter
+    one: uppgift
+    home: who
+    fields:
+      - {id: informant, kind: actor, label: Vem}
+      - {id: text, kind: text, label: Text, required: true}
+      - {id: about, kind: links, label: Gäller, to: [people]}
+steps:
+  - id: who
+    title: Vilka
+    questions:
+      - {id: name, kind: line, label: Namn, required: true, formerly: [who.old_name]}
+      - {id: heard, kind: yesno, label: Hörd}
+      - {id: p, label: Personer, shows: people}
+      - {id: s, label: Uppgifter, shows: statements}
+  - id: protect
+    title: Skydd
+    skip: forbidden
+    questions:
+      - {id: now, kind: choice, label: Nu, options: [{id: ja, label: Ja}, {id: nej, label: Nej}]}
+""")
+
+
+def file(**parts: Any) -> str:
+    return json.dumps({"format": "bbic-wizard/case", "version": 1, "form": "prov", **parts})
+
+
+def read(**parts: Any) -> Case:
+    changes = read_case(file(**parts), PACK)
+    return fold("c1", [Stamped(n, "", "", change) for n, change in enumerate(changes, 1)])
+
+
+def mistakes(source: str | bytes) -> list[str]:
+    with pytest.raises(FileProblem) as caught:
+        read_case(source, PACK, "fall.json")
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_bare_value_and_a_signed_one_are_both_answers() -> None:
+    case = read(answers={"who.name": {"value": "Elin", "by": "Sara", "at": "2026-03-11"}, "who.heard": True})
+    assert case.answer("who.name").by == "Sara"
+    assert case.value("who.heard") is True
+
+
+def test_records_get_ids_by_position_and_an_empty_list_says_none() -> None:
+    case = read(answers={"people": [{"name": "Elin"}, {"id": "karin", "name": "Karin"}], "statements": []})
+    assert [record.id for record in case.records("people")] == ["1", "karin"]
+    assert case.value("statements") == []
+
+
+def test_a_question_that_was_renamed_is_still_found() -> None:
+    assert read(answers={"who.old_name": "Elin"}).value("who.name") == "Elin"
+
+
+def test_a_skip_carries_its_reason_date_and_review() -> None:
+    skip = {"code": "väntar", "note": "Bokat.", "date": "2026-06-01", "by": "Sara", "at": "2026-05-25"}
+    case = read(skips={"who.heard": {**skip, "review": {"accepted": True, "by": "Eva"}}})
+    found = case.skip("who.heard")
+    assert (found.code, found.date, found.by, found.review.by) == ("väntar", "2026-06-01", "Sara", "Eva")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"answers": {"who.nam": "x"}}, 'answers.who.nam: okänd fråga, menade du "who.name"?'),
+        ({"answers": {"who.heard": "ja"}}, "answers.who.heard: true (ja) eller false (nej) väntades"),
+        ({"answers": {"protect.now": "jaa"}}, 'answers.protect.now: "jaa" finns inte bland valen, menade du "ja"?'),
+        ({"answers": {"people": [{"nme": "x"}]}}, 'answers.people[1].nme: okänt fält, menade du "name"?'),
+        ({"answers": {"people": [{"id": "Å"}]}}, "answers.people[1].id: a–z, 0–9 och - får användas"),
+        ({"answers": {"people": [{"id": "a"}, {"id": "a"}]}}, 'answers.people[2].id: "a" står två gånger'),
+        ({"answers": {"people": ["x"]}}, "answers.people[1]: nycklar och värden väntades"),
+        ({"answers": {"who.name": {"valu": "x"}}}, 'answers.who.name.valu: okänd nyckel, menade du "value"?'),
+        ({"answers": {"statements": [{"informant": "9"}]}}, 'answers.statements[1].informant: personen "9" finns inte'),
+        ({"answers": {"statements": [{"about": ["people/9"]}]}}, '"people/9" finns inte'),
+        ({"answers": {"statements": [{"about": ["who.name"]}]}}, '"who.name" hör inte hit'),
+        ({"answers": []}, "answers: nycklar och värden väntades"),
+        (
+            {"skips": {"protect": {"code": "avböjde", "note": "Nej."}}},
+            "skips.protect: det här momentet kan inte hoppas över",
+        ),
+        ({"skips": {"who.heard": {"code": "nej", "note": "x"}}}, 'skips.who.heard.code: "nej" går inte att välja här'),
+        ({"skips": {"who.heard": {"code": "avböjde", "note": " "}}}, "en motivering med ord behövs"),
+        ({"skips": {"who.heard": {"code": "väntar", "note": "Bokat."}}}, 'skälet "Okänt just nu" behöver ett datum'),
+        ({"skips": {"whom": {"code": "avböjde", "note": "x"}}}, 'skips.whom: okänd plats, menade du "who"?'),
+        ({"status": [{"to": "klar"}]}, "status[1].to: välj utkast, till granskning"),
+        ({"answer": {}}, 'answer: okänd nyckel, menade du "answers"?'),
+        ({"form": "annat"}, 'form: formuläret "prov" väntades'),
+        ({"as_of": "igår"}, "as_of: ett datum väntades"),
+    ],
+)
+def test_each_mistake_is_told_with_its_path(parts: dict[str, Any], expected: str) -> None:
+    found = mistakes(file(**parts))
+    assert any(expected in line for line in found), found
+    assert all(line.startswith("fall.json: ") for line in found)
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    assert len(mistakes(file(answers={"x": 1, "who.heard": 2}, skips={"y": {}}))) == 3
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("inte json", "fall.json:1: det här är inte en ärendefil i JSON"),
+        ('{"format":\n "bbic-wizard/case",,}', "fall.json:2: det här är inte en ärendefil i JSON"),
+        ("[]", "det här är inte en ärendefil"),
+        ('{"format": "annat"}', "det här är inte en ärendefil"),
+        ('{"format": "bbic-wizard/case", "version": 2}', "gjord i en nyare version (2"),
+        ('{"a": 1,\n"a": 2}', 'fall.json:2: "a" står två gånger'),
+        ('{"a": NaN}', "NaN är inget tal som går att spara"),
+        ("[" * 50_000, "för djupt nästlat"),
+        ('{"format": "bbic-wizard/case", "x": ' + "[" * 20 + "]" * 20 + "}", "för djupt nästlat"),
+        (b'{"format": \n"\xff"}', "fall.json:2: tecknen går inte att läsa; spara filen som UTF-8"),
+        (b"x" * 20_000_001, "filen är för stor"),
+    ],
+)
+def test_what_is_no_case_file_is_refused_with_a_remedy(source: str | bytes, expected: str) -> None:
+    assert expected in mistakes(source)[0]
+
+
+def test_escapes_and_half_characters_in_text_are_made_harmless() -> None:
+    case = read(answers={"who.name": "Elin \x1b[2J \ud800"})
+    assert case.value("who.name") == "Elin �[2J �"
