@@ -74,6 +74,26 @@ def lay_out(step: Step, data: Any, areas: Iterable[Area], origin: Origin, origin
     return copies
 
 
+def spread(data: Any, areas: Iterable[Area]) -> Any:
+    """The data of a register with every link target `areas.*.x` written out, one per delområde."""
+    ids = [area.id for area in areas]
+    marker = f"{AREAS}.*."
+    fields = data.get("fields") if isinstance(data, dict) else None
+    if not isinstance(fields, list):
+        return data
+
+    def written_out(item: Any) -> Any:
+        if not isinstance(item, dict) or not isinstance(item.get("to"), list):
+            return item
+        targets = []
+        for target in item["to"]:
+            starred = isinstance(target, str) and target.startswith(marker)
+            targets += [target.replace("*", area) for area in ids] if starred else [target]
+        return {**item, "to": targets}
+
+    return {**data, "fields": [written_out(item) for item in fields]}
+
+
 def _put(data: Any, area: str) -> Any:
     """The data with every value `here.area` replaced by the delområde."""
     if data == HERE_AREA:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from bbic_wizard.errors import Fault, FileProblem, did_you_mean
 from bbic_wizard.formpack import told
-from bbic_wizard.formpack.layout import Origin, Origins, lay_out
+from bbic_wizard.formpack.layout import Origin, Origins, lay_out, spread
 from bbic_wizard.formpack.lint import lint
 from bbic_wizard.formpack.yamlfile import Document, Path, read_yaml
 from bbic_wizard.model.form import AgeBand, Area, Catalogue, Form, Part, RecordsQuestion, Side, SkipPolicy, Step
@@ -130,6 +130,8 @@ class _Loading:
             self.faults.append(part.fault((name,), f"{name}: en lista väntades"))
             return
         for number, data in enumerate(items):
+            if name == "registers":
+                data = spread(data, sections["areas"])
             item = self.model(SECTIONS[name], part, (name, number), data)
             if item is None:
                 continue

@@ -358,6 +358,12 @@ class Form(Part):
                 policy = policy.model_copy(update={part: getattr(own, part) for part in own.model_fields_set})
         return policy
 
+    @cached_property
+    def window_by_id(self) -> dict[str, "Window"]:
+        """Every window by its place, `step.window`."""
+        found = ((f"{step.id}.{item.id}", item) for step in self.steps for item in step.questions)
+        return {place: item for place, item in found if isinstance(item, Window)}
+
     def windows(self, register: str) -> Iterator[tuple[Step, Window]]:
         """The steps that show a register, with how."""
         for step in self.steps:

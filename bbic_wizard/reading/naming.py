@@ -18,7 +18,7 @@ class Naming(Standing):
     """Names and readable text for everything in the case."""
 
     def label(self, place: str) -> str:
-        """A step's title, a question's or field's label, or a record's summary."""
+        """A step's title, a question's, window's or field's label, or a record's summary."""
         step = self.form.step_by_id.get(place)
         if step is not None:
             return step.title
@@ -26,8 +26,8 @@ class Naming(Standing):
         if record is not None and field_of(place) is None:
             found = self.record(register, record)
             return self.summary(register, found) if found else REMOVED
-        question = self.form.question(place)
-        return question.label if question else place
+        asked = self.form.question(place) or self.form.window_by_id.get(place)
+        return asked.label if asked else place
 
     def path(self, place: str) -> list[str]:
         """Where a place is, from the outside in: side, step, record, question."""

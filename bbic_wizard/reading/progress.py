@@ -7,7 +7,7 @@ from typing import Literal
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion, Window
 from bbic_wizard.model.place import of_record
-from bbic_wizard.reading.view import View
+from bbic_wizard.reading.view import State, View
 
 StepState = Literal["empty", "started", "done", "has_skips", "skipped"]
 
@@ -37,26 +37,31 @@ class Gap:
 
 def asked(view: View, step_id: str) -> tuple[str, ...]:
     """Every place a step asks for: its questions, registers at home there, their records' fields."""
-    return view.remember(("asked", step_id), lambda: tuple(_asked(view, step_id)))
+    return tuple(place for place, _ in states(view, step_id))
 
 
-def _asked(view: View, step_id: str) -> Iterator[str]:
+def states(view: View, step_id: str) -> tuple[tuple[str, State], ...]:
+    """Every place a step asks for, with how it stands."""
+    return view.remember(("states", step_id), lambda: tuple(_states(view, step_id)))
+
+
+def _states(view: View, step_id: str) -> Iterator[tuple[str, State]]:
     if not view.applies(step_id):
         return
     for name, question in view.form.questions.items():
         if view.form.step_of.get(name) != step_id or not view.applies(name):
             continue
-        yield name
+        yield name, view.state(name)
         if isinstance(question, RecordsQuestion):
             yield from _fields(view, name, question)
 
 
-def _fields(view: View, name: str, register: RecordsQuestion) -> Iterator[str]:
+def _fields(view: View, name: str, register: RecordsQuestion) -> Iterator[tuple[str, State]]:
     for record in view.entries(name):
         for item in register.fields:
-            place = of_record(name, record.id, item.id)
-            if item.when is None or view.applies(place):
-                yield place
+            state = view.field_state(name, record, item)
+            if state != "hidden":
+                yield of_record(name, record.id, item.id), state
 
 
 def step_ids(view: View) -> tuple[str, ...]:
@@ -76,10 +81,8 @@ def step_progress(view: View, step_id: str) -> StepProgress:
 
 def _step_progress(view: View, step_id: str) -> StepProgress:
     counts = {"answered": 0, "skipped": 0, "missing": 0, "open": 0}
-    for place in asked(view, step_id):
-        state = view.state(place)
-        if state != "hidden":
-            counts[state] += 1
+    for _, state in states(view, step_id):
+        counts[state] += 1
     begun = counts["answered"] > 0 or any(True for _ in _shown(view, step_id))
     return StepProgress(
         step=step_id,
@@ -125,7 +128,7 @@ def step_gaps(view: View, step_id: str) -> tuple[Gap, ...]:
     """The gaps of one step."""
 
     def find() -> tuple[Gap, ...]:
-        missing = [place for place in asked(view, step_id) if view.state(place) == "missing"]
+        missing = [place for place, state in states(view, step_id) if state == "missing"]
         return tuple(Gap(place, step_id, view.label(place), tuple(view.path(place))) for place in missing)
 
     return view.remember(("gaps", step_id), find)

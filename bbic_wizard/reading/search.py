@@ -47,14 +47,18 @@ def search(view: View, words: str, limit: int = 200) -> list[Hit]:
 
 
 def _titles(view: View, wanted: list[str]) -> Iterator[Hit]:
+    """Steps and questions: every word somewhere on the way there, at least one in the name itself."""
     for step_id in step_ids(view):
-        title = view.label(step_id)
-        if _has(title, wanted):
-            yield Hit(step_id, step_id, title, False, "", title, "")
+        if _named(view, step_id, wanted):
+            yield Hit(step_id, step_id, view.label(step_id), False, "", view.label(step_id), "")
         for place in asked(view, step_id):
-            label = view.label(place)
-            if field_of(place) is None and _has(f"{title} {label}", wanted) and _has(label, wanted[:1]):
-                yield Hit(place, step_id, label, False, "", label, "")
+            if field_of(place) is None and _named(view, place, wanted):
+                yield Hit(place, step_id, view.label(place), False, "", view.label(place), "")
+
+
+def _named(view: View, place: str, wanted: list[str]) -> bool:
+    label = view.label(place).casefold()
+    return any(word in label for word in wanted) and _has(" ".join([*view.path(place), label]), wanted)
 
 
 def _answers(view: View, wanted: list[str]) -> Iterator[Hit]:

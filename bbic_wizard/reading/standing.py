@@ -7,7 +7,7 @@ from typing import Any, Literal
 from bbic_wizard.model.case import Answer, Case, Record, Skip
 from bbic_wizard.model.condition import holds
 from bbic_wizard.model.dates import age_at, bounds
-from bbic_wizard.model.form import AgeBand, Confidence, Duty, Form, RecordsQuestion, SkipPolicy, Step, Window
+from bbic_wizard.model.form import AgeBand, Confidence, Duty, Field_, Form, RecordsQuestion, SkipPolicy, Step, Window
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.reading.memo import Remembering
@@ -113,10 +113,8 @@ class Standing(Remembering):
         return self.remember(("applies", name), lambda: holds(question.when, _Scope(self)))
 
     def _window_applies(self, name: str) -> bool:
-        step_id, _, item_id = name.rpartition(".")
-        step = self.form.step_by_id.get(step_id)
-        window = next((item for item in step.questions if item.id == item_id), None) if step else None
-        return window is not None and self.applies(step_id) and holds(window.when, _Scope(self))
+        window = self.form.window_by_id.get(name)
+        return window is not None and self.applies(name.rpartition(".")[0]) and holds(window.when, _Scope(self))
 
     def field_applies(self, register: str, record: Record, name: str) -> bool:
         """`applies` for a field of a record at hand."""
@@ -136,6 +134,16 @@ class Standing(Remembering):
         if self.answer(place) is not None or (isinstance(question, RecordsQuestion) and self.entries(place)):
             return "answered"
         return "missing" if question.required else "open"
+
+    def field_state(self, register: str, record: Record, item: Field_) -> State:
+        """`state` of a field of a record at hand, in a register that applies (quick: there may be thousands)."""
+        if item.when is not None and not holds(item.when, _Scope(self, record)):
+            return "hidden"
+        if self.group(register).skips and self.covering_skip(of_record(register, record.id, item.id)) is not None:
+            return "skipped"
+        if item.id in record.answers:
+            return "answered"
+        return "missing" if item.required else "open"
 
     def covering_skip(self, place: str) -> tuple[str, Skip] | None:
         """The skip that covers a place, and where it was made: there, around it, or on its step."""

@@ -1,0 +1,30 @@
+"""`bbic-wizard draft`: the draft of a case, to the screen or to a file."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from bbic_wizard.cli.options import casebook_option, format_option, today_option, view_of
+
+
+@click.command("draft")
+@click.argument("case", metavar="ÄRENDE")
+@click.option("--document", default="utredning", metavar="NAMN", help="Dokument: utredning.")
+@format_option("md", "html", "txt")
+@click.option("-o", "--output", metavar="FIL", type=click.Path(path_type=Path), help="Skriv till en fil i stället.")
+@today_option
+@casebook_option
+def command(case: str, document: str, form: str, output: Path | None, today: date | None, casebook: str | None) -> int:
+    """Skriv ut utkastet för ett ÄRENDE (en ärendefil eller ett ärende i ärendeboken)."""
+    from bbic_wizard.desk.drafting import draft_text
+
+    text = draft_text(view_of(case, casebook, today), document, form)
+    if output is None:
+        click.echo(text, nl=False)
+        return 0
+    from bbic_wizard.desk.exports import write_private
+
+    write_private(output, text)
+    click.echo(f"Skrev {output} ({len(text.encode()) / 1000:.0f} kB). Innehåller uppgifter om en person.", err=True)
+    return 0

@@ -1,0 +1,102 @@
+"""The command line: a parser that starts fast, and commands loaded when they are called."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from bbic_wizard import __version__
+from bbic_wizard.cli import swedish
+from bbic_wizard.errors import Problem
+
+# command → (module, one line of help); nothing else is imported until a command runs
+COMMANDS = {
+    "demo": ("bbic_wizard.cli.demo", "Pröva programmet på ett påhittat ärende. Inget sparas."),
+    "prompt": ("bbic_wizard.cli.prompt", "Samma intervju rad för rad, för skärmläsare eller långsam lina."),
+    "draft": ("bbic_wizard.cli.draft", "Skriv ut utkastet för ett ärende."),
+    "check": ("bbic_wizard.cli.check", "Visa vad som saknar svar eller motivering."),
+    "forms": ("bbic_wizard.cli.forms", "Kontrollera, visa och beskriv formulär."),
+    "case": ("bbic_wizard.cli.case", "Lista, skapa, hämta och spara ärenden."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kommandon"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    options_metavar="[VAL]",
+    subcommand_metavar="KOMMANDO …",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Fristående skrivstöd. Ersätter inte licens, utbildning eller Socialstyrelsens material. "
+    "Utan kommando startar programmet i helskärm.",
+)
+@click.version_option(__version__, "--version", message="bbic-wizard %(version)s", help="Visa versionen.")
+@click.option("--casebook", metavar="FIL", help="Ärendebok att öppna (annars din egen på den här datorn).")
+@click.pass_context
+def cli(ctx: click.Context, casebook: str | None) -> int | None:
+    """Skrivstöd för barnutredningar efter strukturen i BBIC. En människa bedömer och beslutar."""
+    ctx.obj = casebook
+    if ctx.invoked_subcommand is None:
+        from bbic_wizard.cli.screen import run_program
+
+        return run_program(casebook)
+    return None
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 the answer is no, 2 could not."""
+    sys.exit(run(argv))
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """`main` without leaving: the exit code."""
+    swedish.install()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        result: Any = cli.main(
+            args=list(argv) if argv is not None else None, prog_name="bbic-wizard", standalone_mode=False
+        )
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.Abort:
+        click.echo("Avbrutet. Inget är ändrat.", err=True)
+        return 2
+    except click.ClickException as problem:
+        click.echo(swedish.told(problem), err=True)
+        return 2
+    except Problem as problem:
+        click.echo(str(problem), err=True)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as problem:
+        from bbic_wizard.crashlog import record
+
+        click.echo(record(problem), err=True)
+        return 2
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    main()

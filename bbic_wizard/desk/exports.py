@@ -1,0 +1,44 @@
+"""Files that leave the casebook because somebody asked: readable by this user alone."""
+
+import os
+import secrets
+from pathlib import Path
+
+from bbic_wizard.errors import NotSaved
+
+
+def write_private(path: Path, text: str | bytes, *, replace: bool = False) -> None:
+    """Write a whole file or none, with rights 0600.
+
+    A link in its place is refused, and so is a file that is there already unless
+    `replace`. Raises `NotSaved` with what to do.
+    """
+    data = text.encode() if isinstance(text, str) else text
+    if path.is_symlink():
+        raise NotSaved("Filen skrevs inte", f"{path} är en länk till en annan fil.", "Välj ett annat namn.")
+    if path.exists() and not replace:
+        raise NotSaved("Filen skrevs inte", f"{path} finns redan.", "Välj ett annat namn.")
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        try:
+            with open(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(path)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise NotSaved("Filen skrevs inte", f"{path}: {_told(problem)}.", "Välj en annan plats.") from None
+
+
+def _told(problem: OSError) -> str:
+    match problem:
+        case FileNotFoundError():
+            return "mappen finns inte"
+        case PermissionError():
+            return "behörighet saknas"
+        case _:
+            return "platsen är full eller går inte att skriva till"

@@ -1,0 +1,293 @@
+"""Work on one open case: every intent a face can have, made a change, kept, and folded."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bbic_wizard.desk.undo import stacks, taking_back
+from bbic_wizard.errors import NotAllowed
+from bbic_wizard.model import kinds
+from bbic_wizard.model.casefile import skip_problems
+from bbic_wizard.model.change import (
+    Answered,
+    Change,
+    Cleared,
+    JustificationWithdrawn,
+    Justified,
+    RecordAdded,
+    RecordChanged,
+    RecordMoved,
+    RecordRemoved,
+    Stamped,
+)
+from bbic_wizard.model.dates import day_of
+from bbic_wizard.model.fold import apply, fold
+from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.pack import Pack
+from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.model.text import clean, clean_value
+from bbic_wizard.reading.justification import Weakness, weakness
+from bbic_wizard.reading.progress import asked
+from bbic_wizard.reading.view import View
+from bbic_wizard.store.protocol import Bookmark, Store, Typing
+
+
+class Work:
+    """One open case. `view` is always the case as kept; a call that fails leaves it as it was.
+
+    Every call that writes raises `errors.NotSaved` (or `Conflict`) when the change could
+    not be kept, and `errors.NotAllowed` when the form does not let it happen.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        case_id: str,
+        pack: Pack,
+        actor: str,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._store, self.actor, self._clock, self._new_id = store, actor, clock, new_id
+        self.case_id, self.pack = case_id, pack
+        self._journal = store.load(case_id)
+        case = fold(case_id, self._journal)
+        as_of = day_of(case.as_of)
+        self.today: date = as_of if case.fictional and as_of else clock().date()
+        self.view = View(pack, case, self.today)
+        self._typings = store.typings(case_id, actor)
+        self.saved_at: str | None = None
+
+    @property
+    def case(self) -> Any:
+        return self.view.case
+
+    # --- answers -------------------------------------------------------------
+
+    def answer(self, place: str, value: Any) -> None:
+        """Answer a question or a field of a record; the same answer again changes nothing."""
+        value = clean_value(value)
+        question = self.view.form.question(place)
+        if question is None:
+            raise NotAllowed("Frågan finns inte i formuläret", place)
+        problem = kinds.problem(question, value, self.pack)
+        if problem:
+            raise NotAllowed(f"{question.label}: {problem}", "Det du skrev finns kvar i fältet.")
+        current = self.view.case.answer(place)
+        if current is None or current.value != value:
+            self._keep([self._set(place, value)])
+        self.forget_typing(place)
+
+    def clear(self, place: str) -> None:
+        """Take an answer away."""
+        if self.view.case.answer(place) is not None:
+            record = record_of(place)
+            change: Change = Cleared(place=place) if record is None else self._set(place, None)
+            self._keep([change])
+        self.forget_typing(place)
+
+    def answer_all(self, values: Mapping[str, Any]) -> None:
+        """Several answers as one act (find and replace)."""
+        mark = self._new_id()
+        changes = [self._set(place, clean_value(value)) for place, value in values.items()]
+        self._keep([change.model_copy(update={"together": mark}) for change in changes])
+
+    def _set(self, place: str, value: Any) -> Change:
+        record, field = record_of(place), field_of(place)
+        if record is not None and field is not None:
+            return RecordChanged(question=question_of(place), record=record, values={field: value})
+        return Answered(place=place, value=value)
+
+    # --- skips ---------------------------------------------------------------
+
+    def skip(
+        self, place: str, code: str, note: str, date: str | None = None, asks: Mapping[str, Any] | None = None
+    ) -> None:
+        """Skip a step, question, register or field, with a reason."""
+        self._keep([self._justified(place, code, note, date, asks)])
+
+    def skip_rest(self, step: str, code: str, note: str, date: str | None = None) -> int:
+        """The same reason for all that is missing in a step, as one act; how many that was."""
+        missing = [place for place in asked(self.view, step) if self.view.state(place) == "missing"]
+        allowed = [place for place in missing if self.view.policy(place).allowed]
+        mark = self._new_id()
+        changes = [self._justified(place, code, note, date, None) for place in allowed]
+        self._keep([change.model_copy(update={"together": mark}) for change in changes])
+        return len(changes)
+
+    def _justified(
+        self, place: str, code: str, note: str, date: str | None, asks: Mapping[str, Any] | None
+    ) -> Justified:
+        note, given = clean(note).strip(), {name: clean_value(value) for name, value in (asks or {}).items() if value}
+        data = {"code": code, "note": note, "date": date, "asks": given}
+        for _, text in skip_problems(self.pack, place, data):
+            raise NotAllowed(f"{self.view.label(place)}: {text}", "Det du skrev finns kvar.")
+        return Justified(place=place, code=code, note=note, date=date, asks=given)
+
+    def unskip(self, place: str) -> None:
+        """Take the skip at a place back; what was typed there shows again."""
+        if self.view.case.skip(place) is not None:
+            self._keep([JustificationWithdrawn(place=place)])
+
+    def weakness(self, place: str, note: str) -> Weakness | None:
+        """The question a weak justification is met with, or None."""
+        return weakness(self.view, place, note)
+
+    # --- records -------------------------------------------------------------
+
+    def add(self, register: str, values: Mapping[str, Any] | None = None, position: int | None = None) -> str:
+        """A new entry in a register; its id."""
+        record = self._free_id(register)
+        cleaned = {name: clean_value(value) for name, value in (values or {}).items()}
+        self._fits(register, cleaned)
+        self._keep([RecordAdded(question=register, record=record, values=cleaned, position=position)])
+        return record
+
+    def change(self, register: str, record: str, values: Mapping[str, Any]) -> None:
+        """Change fields of an entry; None clears a field."""
+        cleaned = {name: clean_value(value) for name, value in values.items()}
+        self._fits(register, cleaned)
+        self._keep([RecordChanged(question=register, record=record, values=cleaned)])
+
+    def remove(self, register: str, record: str) -> None:
+        """Remove an entry; it can come back with undo."""
+        if self.view.case.record(register, record) is not None:
+            self._keep([RecordRemoved(question=register, record=record)])
+
+    def move(self, register: str, record: str, position: int) -> None:
+        """Move an entry to another position in its register."""
+        ids = [item.id for item in self.view.case.records(register)]
+        if record in ids and 0 <= position < len(ids) and ids.index(record) != position:
+            self._keep([RecordMoved(question=register, record=record, position=position)])
+
+    def duplicate(self, register: str, record: str) -> str:
+        """A copy of an entry right after it; its id."""
+        entries = self.view.case.records(register)
+        source = next((item for item in entries if item.id == record), None)
+        if source is None:
+            raise NotAllowed("Det finns inget att kopiera")
+        values = {name: answer.value for name, answer in source.answers.items()}
+        return self.add(register, values, entries.index(source) + 1)
+
+    def _free_id(self, register: str) -> str:
+        while True:
+            record = self._new_id()
+            known = self.view.case.record(register, record) or self.view.case.removed(register, record)
+            if known is None:
+                return record
+
+    def _fits(self, register: str, values: Mapping[str, Any]) -> None:
+        question = self.view.form.question(register)
+        if not isinstance(question, RecordsQuestion):
+            raise NotAllowed("Listan finns inte i formuläret", register)
+        for name, value in values.items():
+            item = question.by_field.get(name)
+            if item is None:
+                raise NotAllowed("Fältet finns inte i formuläret", of_record(register, "", name))
+            problem = "" if value is None else kinds.problem(item, value, self.pack)
+            if problem:
+                raise NotAllowed(f"{item.label}: {problem}", "Det du skrev finns kvar i fältet.")
+
+    # --- undo ----------------------------------------------------------------
+
+    def undo(self) -> str | None:
+        """Take one's latest act back; in words what it was, or None when there is nothing."""
+        return self._take_back(stacks(self._journal, self.actor)[0], again=False)
+
+    def redo(self) -> str | None:
+        """Do again what was last taken back; in words what it was, or None."""
+        return self._take_back(stacks(self._journal, self.actor)[1], again=True)
+
+    def _take_back(self, stack: list[Any], *, again: bool) -> str | None:
+        if not stack:
+            return None
+        act = stack[-1]
+        mark = self._new_id() if len(act.changes) > 1 else None
+        changes = taking_back(self._journal, self.case_id, act, mark, again=again)
+        self._keep(changes)
+        return self.label_of(act.changes[-1])
+
+    def label_of(self, stamped: Stamped) -> str:
+        """Which place a change was about, in words."""
+        return " › ".join(self.view.path(place_of(stamped.change))[-2:])
+
+    # --- unfinished typing and place -----------------------------------------
+
+    def type_(self, place: str, text: str, cursor: int = 0) -> None:
+        """Keep unfinished typing (outside the journal)."""
+        typing = Typing(clean(text), cursor, self._now())
+        self._store.set_typing(self.case_id, place, self.actor, typing)
+        self._typings[place] = typing
+        self.saved_at = self._clock().strftime("%H.%M")
+
+    def typing(self, place: str) -> Typing | None:
+        """Unfinished typing at a place, if any was left."""
+        return self._typings.get(place)
+
+    def typings(self) -> dict[str, Typing]:
+        """All unfinished typing in this case."""
+        return dict(self._typings)
+
+    def forget_typing(self, place: str) -> None:
+        """The typing at a place was finished or given up."""
+        if place in self._typings:
+            self._store.set_typing(self.case_id, place, self.actor, None)
+            del self._typings[place]
+
+    def mark(self, step: str, place: str = "", cursor: int = 0) -> None:
+        """Remember where the work is going on."""
+        self._store.set_bookmark(self.case_id, self.actor, Bookmark(step, place, cursor))
+
+    def bookmark(self) -> Bookmark | None:
+        """Where the work was going on last."""
+        return self._store.bookmark(self.case_id, self.actor)
+
+    # --- history ---------------------------------------------------------------
+
+    def history(self, place: str | None = None) -> Sequence[Stamped]:
+        """The changes of the case, or those about a place and what lies in it."""
+        if place is None:
+            return tuple(self._journal)
+        return tuple(item for item in self._journal if _within(place_of(item.change), place))
+
+    def _keep(self, changes: Sequence[Change]) -> None:
+        """Make changes durable, then fold them."""
+        if not changes:
+            return
+        seq = self._journal[-1].seq if self._journal else 0
+        after = self.view.case
+        for number, change in enumerate(changes, 1):
+            after = apply(after, Stamped(seq + number, "", self.actor, change))
+        title = case_title(View(self.pack, after, self.today, self.view))
+        stamped = self._store.append(self.case_id, seq, changes, self.actor, self._now(), title)
+        case = self.view.case
+        for item in stamped:
+            case = apply(case, item)
+        self._journal.extend(stamped)
+        self.view = View(self.pack, case, self.today, self.view)
+        self.saved_at = self._clock().strftime("%H.%M")
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+
+def place_of(change: Change) -> str:
+    """The place a change is about; "" for the case as a whole."""
+    place = getattr(change, "place", None)
+    if place is not None:
+        return str(place)
+    question, record = getattr(change, "question", ""), getattr(change, "record", "")
+    values = getattr(change, "values", {})
+    if isinstance(change, RecordChanged) and len(values) == 1:
+        return of_record(question, record, next(iter(values)))
+    return of_record(question, record) if question else ""
+
+
+def _within(place: str, outer: str) -> bool:
+    return place == outer or place.startswith((f"{outer}/", f"{outer}."))
+
+
+def case_title(view: View) -> str:
+    """How a case is named in the list: the child and the case number."""
+    parts = [view.text("child.name"), view.text("case.number")]
+    return " · ".join(part for part in parts if part) or "Namnlöst ärende"

@@ -1,0 +1,1 @@
+"""The draft: a template and a case become blocks, and blocks become Markdown, HTML or plain text."""

@@ -1,0 +1,141 @@
+"""The tables of chapters 9 and 11: risk and protection, and how the child's words were weighed."""
+
+from collections.abc import Iterable
+
+from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Table, Text
+from bbic_wizard.draft.composing import Composing, saknas
+from bbic_wizard.draft.prose import flat, joined, ref
+from bbic_wizard.draft.statements import place_of, register_of, statement_text
+from bbic_wizard.draft.tables import DASH, cell, genitive, register_state
+from bbic_wizard.model.case import Record
+from bbic_wizard.model.dates import day_of, prose_date
+from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.place import of_record
+
+Row = tuple[Inlines, ...]
+_KIND = {"risk": "Risk", "protection": "Skydd"}
+_STATUS = {
+    "factor.sought": "Prövat, finns inte",
+    "factor.unknown": "Inte känt",
+    "factor.possible": "Möjligt, inte belagt",
+}
+_ORDER = ("Risk", "Skydd", *_STATUS.values())
+
+
+def head_row(words: Iterable[str]) -> Row:
+    """The headings of a table."""
+    return tuple((Text(word),) for word in words)
+
+
+def field_cell(it: Composing, meaning: str, record: Record) -> Inlines:
+    """What stands for a record's field in a cell; nothing when the form has no such field."""
+    place = it.field_place(meaning, record)
+    return cell(it, place) if place else ()
+
+
+# --- chapter 9 ----------------------------------------------------------------
+
+
+def factors_table(it: Composing) -> Blocks:
+    """What has been tried as risk and protection, each with its source; never summed."""
+    register = it.view.register("factor") or ""
+    records = it.records(register)
+    if not records:
+        return register_state(it, register)
+    heads = ("", "Vad", "Källa", "Omfattning", "I vilka situationer", f"Följd för {it.child}")
+    keyed = [(_factor_kind(it, record), record) for record in records]
+    keyed.sort(key=lambda item: _ORDER.index(item[0]) if item[0] in _ORDER else len(_ORDER))
+    return (Table(head_row(heads), tuple(_factor_row(it, register, kind, record) for kind, record in keyed)),)
+
+
+def _factor_kind(it: Composing, record: Record) -> str:
+    status = it.view.option("factor.status", it.view.field("factor.status", record))
+    if status in _STATUS:
+        return _STATUS[status]
+    factor = it.view.pack.factor_by_id.get(it.view.field("factor.catalogue", record) or "")
+    return _KIND[factor.kind] if factor else "Prövat"
+
+
+def _factor_row(it: Composing, register: str, kind: str, record: Record) -> Row:
+    status = it.field_place("factor.status", record)
+    answer = it.answer(status) if status else None
+    first = (Text(kind, it.ledger.answer(status, answer)),) if status and answer else (Text(kind),)
+    sources = [field_cell(it, f"factor.{name}", record) for name in ("statements", "source")]
+    told = tuple(joined([part] for part in sources if part))
+    if not told:
+        told = saknas("källa", it.ledger.label(of_record(register, record.id)))
+    what = [*field_cell(it, "factor.catalogue", record)]
+    about = field_cell(it, "factor.about", record)
+    if about:
+        what += [Text(" ("), *about, Text(")")]
+    area = _area(it, register, record)
+    if area:
+        what += [Break(), *area]
+    rest = [field_cell(it, f"factor.{name}", record) or DASH for name in ("extent", "situations", "consequence")]
+    return (first, tuple(what) or DASH, told, *rest)
+
+
+def _area(it: Composing, register: str, record: Record) -> Inlines:
+    """The delområde of a factor, when the form asks for it."""
+    question = it.view.form.questions.get(register)
+    fields = question.fields if isinstance(question, RecordsQuestion) else []
+    asked = next((item.id for item in fields if item.kind in ("choice", "choices") and item.from_ == "areas"), None)
+    return cell(it, of_record(register, record.id, asked)) if asked else ()
+
+
+# --- chapter 11 ---------------------------------------------------------------
+
+
+def weighing_table(it: Composing) -> Blocks:
+    """One row for each thing the child has said: how it stands to the assessment, and why."""
+    known = {record.id for record in it.records(register_of(it))}
+    statements = [record for record in it.view.child_statements() if record.id in known]
+    if not statements:
+        return ()
+    weighed: dict[str, list[Record]] = {}
+    for record in it.records(it.view.register("weighing") or ""):
+        for place in it.view.field("weighing.statement", record) or []:
+            weighed.setdefault(place, []).append(record)
+    heads = ("Nr", f"{genitive(it.child)} ord", "Gäller", "Förhåller sig", "Därför att")
+    rows = tuple(_weighing_row(it, record, weighed.get(place_of(it, record), [])) for record in statements)
+    return (Table(head_row(heads), rows),)
+
+
+def _weighing_row(it: Composing, statement: Record, weighings: list[Record]) -> Row:
+    place = place_of(it, statement)
+    label = it.numbers.label(place)
+    number: Inlines = (ref(label),) if label else DASH
+    words = flat(statement_text(it, statement, room="cell"))
+    if not weighings:
+        skip = it.view.covering_skip(place)
+        met = it.skipped(place, *skip, "cell") if skip else saknas(f"{label} bemöts inte", it.ledger.label(place))
+        return number, words, DASH, met, DASH
+    inquiry = tuple(joined([field_cell(it, "weighing.inquiry", item) or DASH] for item in weighings))
+    stance = tuple(joined([_stance(it, item)] for item in weighings))
+    because = tuple(joined([_because(it, item)] for item in weighings))
+    return number, words, inquiry or DASH, stance or DASH, because or DASH
+
+
+def _stance(it: Composing, weighing: Record) -> Inlines:
+    """The stance, and towards what it is. Its row tells which statement it is about."""
+    stance, target = (field_cell(it, f"weighing.{name}", weighing) for name in ("stance", "target"))
+    place, about = (it.field_place(f"weighing.{name}", weighing) for name in ("stance", "statement"))
+    answer = it.answer(place) if place else None
+    if place and answer and about:
+        it.ledger.answer(place, answer, (about,))
+    return (*stance, Text(" ("), *target, Text(")")) if stance and target else (*stance, *target)
+
+
+def _because(it: Composing, weighing: Record) -> Inlines:
+    """Why, and when the child was told."""
+    out: list[Inline] = [*field_cell(it, "weighing.because", weighing)]
+    told = it.field_place("weighing.told", weighing)
+    answer = it.answer(told) if told else None
+    if told and answer:
+        on = "den " if day_of(answer.value) else ""
+        words = f" {it.child[:1].upper()}{it.child[1:]} fick höra skälet {on}{prose_date(answer.value)}."
+        out.append(Text(words, it.ledger.answer(told, answer)))
+    elif told and (state := cell(it, told)):
+        out += [Text(" "), *state]
+    note = field_cell(it, "weighing.told_note", weighing)
+    return (*out, Text(" "), *note) if note and out else (*out, *note)

@@ -1,0 +1,104 @@
+"""What closes a draft and what its first page says of it: counts, sources, findings."""
+
+from bbic_wizard.draft.audience import withheld_count
+from bbic_wizard.draft.blocks import Blocks, Inline, Inlines, ListBlock, Paragraph, Text
+from bbic_wizard.draft.composing import Composing
+from bbic_wizard.draft.prose import enumerated, safe
+from bbic_wizard.draft.sources import Source
+from bbic_wizard.draft.tables import mark
+from bbic_wizard.model.dates import show_date
+from bbic_wizard.model.place import of_record
+
+_NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()  # noqa: SIM905
+_SEVERITY = {"blocker": "■ Hindrar", "warning": "▲ Varning", "hint": "• Tips"}
+
+
+def _many(count: int, one: str, several: str) -> str:
+    """ "ett moment är …" or "tre moment är …"; `one` comes with its own article."""
+    if count == 1:
+        return one
+    return f"{_NUMBERS[count] if count < len(_NUMBERS) else count} {several}"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def counts(it: Composing) -> Inlines:
+    """How much is not done, limited or deviating: "Två moment är inte gjorda och tre avvikelser finns."."""
+    steps = it.view.form.step_by_id
+    areas = sum(bool(item.place in steps and steps[item.place].area) for item in it.numbers.skips)
+    moments = len(it.numbers.skips) - areas
+    deviations = len(it.records(it.view.register("deviation") or ""))
+    said = []
+    if moments:
+        said.append(_many(moments, "ett moment är inte gjort", "moment är inte gjorda"))
+    if areas:
+        said.append(_many(areas, "ett delområde är avgränsat", "delområden är avgränsade"))
+    if deviations:
+        said.append(_many(deviations, "en avvikelse finns", "avvikelser finns"))
+    if not said:
+        return (Text("Inget moment är hoppat och inga avvikelser är noterade."),)
+    return (Text(f"{_begun(enumerated(said))}. Allt står i kapitel 16."),)
+
+
+def not_bearing(it: Composing) -> Inlines:
+    """How many statements are left out because they do not belong to the decision."""
+    count = len(it.out.not_bearing)
+    if not count:
+        return ()
+    one, several = (f"{word} hör inte till beslutet och är utelämnad" for word in ("uppgift", "uppgifter"))
+    return (Text(f"{_begun(_many(count, f'en {one}', f'{several}e'))}."),)
+
+
+def withheld(it: Composing) -> Inlines:
+    """How many statements some reader's copy leaves out; only the internal copy says so."""
+    if not it.internal:
+        return ()
+    count = withheld_count(it.view)
+    if not count:
+        return ()
+    words = _begun(_many(count, "en uppgift hålls åter", "uppgifter hålls åter"))
+    return (Text(f"{words} från någon som får läsa utredningen."),)
+
+
+def sources_list(it: Composing) -> Blocks:
+    """Chapter 17: what the draft builds on, U1 … and O1 …, each where its references lead."""
+    items = tuple((Paragraph(_source(it, source)),) for source in it.numbers.sources)
+    return (ListBlock(items),) if items else ()
+
+
+def _source(it: Composing, source: Source) -> Inlines:
+    words: list[str] = []
+    if source.kind == "notification":
+        record = next((r for r in it.view.records("notification") if source.place.endswith(f"/{r.id}")), None)
+        way = it.view.option("notification.way_in", it.view.field("notification.way_in", record)) if record else None
+        words.append("ansökan" if way == "way_in.application" else "anmälan")
+    if source.who:
+        words.append(it.person(source.who))
+    if source.kind == "contact":
+        words.append(_what(it, source.place))
+    words.append(safe(source.note))
+    words.append(show_date(source.date) if source.date else "")
+    entry = it.ledger.label(source.place)
+    out: list[Inline] = [*mark(source.label), Text(f" {', '.join(word for word in words if word)}", entry)]
+    return tuple(out)
+
+
+def _what(it: Composing, place: str) -> str:
+    """The form of a contact in lower case: "bokat hembesök"."""
+    field = (it.view.field_name("contact.mode") or "").partition("/")[2]
+    register, _, record = place.partition("/")
+    shown = safe(it.view.show(of_record(register, record, field))) if field else ""
+    return shown[:1].lower() + shown[1:]
+
+
+def findings_list(it: Composing) -> Blocks:
+    """The findings given to this composing, by how much they weigh."""
+    items = [
+        (Paragraph((Text(f"{word}. ", strong=True), Text(safe(f"{finding.message} {finding.remedy}".strip())))),)
+        for severity, word in _SEVERITY.items()
+        for finding in it.findings
+        if finding.severity == severity
+    ]
+    return (ListBlock(tuple(items)),) if items else ()

@@ -1,0 +1,74 @@
+"""The words of the template language, and what each is given."""
+
+from collections.abc import Mapping
+
+from bbic_wizard.draft.composing import prefix_of
+from bbic_wizard.draft.tables import VIRTUAL
+from bbic_wizard.model.meaning import KINDS
+
+REGISTERS = frozenset(meaning for meaning, kinds in KINDS.items() if kinds == ("records",))
+VALUES = frozenset("child age age_group practice internal reader today version status loop".split())  # noqa: SIM905
+# what each function is given, in order: a meaning of a question or register, a register, a record …
+FUNCTIONS: Mapping[str, tuple[str, ...]] = {
+    "answer": ("meaning",),
+    "text": ("meaning",),
+    "option": ("choice",),
+    "names": ("option",),
+    "records": ("register",),
+    "state": ("register",),
+    "table": ("register", "columns"),
+    "details": ("records",),
+    "ref": ("record",),
+    "mark": ("record",),
+    "leave_out": ("register", "fields"),
+    "skipped": ("chapter",),
+    "rest_of_step": ("step",),
+    "rest": ("chapter",),
+    **dict.fromkeys(("areas", "area_names", "child_statements", "other_statements"), ()),
+    **dict.fromkeys(("factors_table", "weighing_table", "threads_table", "skips_table"), ()),
+    **dict.fromkeys(("counts", "not_bearing", "withheld", "sources_list", "findings_list", "excerpt"), ()),
+}
+
+
+def fields_of(register: str) -> set[str]:
+    """The names of the fields a register's entries may have."""
+    prefix = f"{prefix_of(register)}."
+    return {name.removeprefix(prefix) for name in KINDS if name.startswith(prefix) and name != register}
+
+
+def made_of(register: str) -> set[str]:
+    """The columns that are put together from several places: `consents` of an intervention."""
+    return {name.partition(".")[2] for name in VIRTUAL if name.startswith(f"{register}.")}
+
+
+WANTED = {
+    "record": "det en slinga går över",
+    "records": "det en slinga går över, eller ett register inom citattecken",
+    "choice": "ett val: en betydelse inom citattecken, eller post.fält",
+}
+
+# What the constructs that are not allowed are called in a template.
+CONSTRUCTS: Mapping[str, str] = {
+    "Macro": "macro",
+    "CallBlock": "call",
+    "AssignBlock": "set … endset",
+    "FilterBlock": "filter",
+    "Extends": "extends",
+    "Block": "block",
+    "Import": "import",
+    "FromImport": "from … import",
+    "Concat": "~",
+    "Getitem": "[…]",
+    "Slice": "[:]",
+    "Test": "is",
+    "List": "[…]",
+    "Tuple": "(…, …)",
+    "With": "with",
+    "Add": "+",
+    "Sub": "-",
+    "Mul": "*",
+    "Div": "/",
+    "FloorDiv": "//",
+    "Mod": "%",
+    "Pow": "**",
+}

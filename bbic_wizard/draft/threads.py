@@ -1,0 +1,161 @@
+"""The red thread of chapter 13: from concern to follow-up, each broken link in its place."""
+
+from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Ref, Table, Text, plain
+from bbic_wizard.draft.chapters import Row, field_cell, head_row
+from bbic_wizard.draft.composing import Composing, saknas
+from bbic_wizard.draft.numbers import target_of
+from bbic_wizard.draft.prose import joined, ref
+from bbic_wizard.draft.tables import DASH, cell, register_state, short_mark
+from bbic_wizard.model.case import Record
+from bbic_wizard.model.place import of_record
+
+HEADS = ("Oro", "Frågeställning", "Uppgifter", "Bedömning", "Behov", "Mål", "Insats", "Följs upp")
+Records = tuple[Record, ...]
+
+
+def threads_table(it: Composing) -> Blocks:
+    """Concern → question → statements → assessment → need → goal → intervention → follow-up, broken links and all."""
+    view = it.view
+    needs, goals, interventions, inquiries = (
+        it.records(view.register(name) or "") for name in ("need", "goal", "intervention", "inquiry")
+    )
+    asked = {place for need in needs for place in view.field("need.inquiries", need) or []}
+    rows = [_need_row(it, need, goals, interventions) for need in needs]
+    rows += [_inquiry_row(it, inquiry) for inquiry in inquiries if _unanswered(it, inquiry, asked)]
+    rows += [_loose_goal(it, goal, interventions) for goal in goals if not view.field("goal.need", goal)]
+    rows += [_loose_intervention(it, item) for item in interventions if not view.field("intervention.goals", item)]
+    if rows:
+        return (Table(head_row(HEADS), tuple(rows)),)
+    return register_state(it, view.register("need") or "")
+
+
+def _place(it: Composing, meaning: str, record: Record) -> str:
+    return of_record(it.view.register(meaning) or "", record.id)
+
+
+def _broken(it: Composing, text: str, place: str) -> Inlines:
+    return saknas(text, it.ledger.label(place))
+
+
+def _need_row(it: Composing, need: Record, goals: Records, interventions: Records) -> Row:
+    place = _place(it, "need", need)
+    own = tuple(goal for goal in goals if place in (it.view.field("goal.need", goal) or []))
+    return (
+        field_cell(it, "need.concern", need) or DASH,
+        field_cell(it, "need.inquiries", need) or _broken(it, "ingen frågeställning tar upp detta", place),
+        field_cell(it, "need.statements", need) or _broken(it, "ingen uppgift anges", place),
+        _assessed(it, need),
+        (*short_mark(it.numbers.label(place)), Text(" "), *field_cell(it, "need.text", need)),
+        tuple(joined([_goal(it, goal)] for goal in own)) or _broken(it, "mål", place),
+        tuple(joined([_helps(it, goal, interventions, name=len(own) > 1)] for goal in own)) or DASH,
+        _followed(it, own, interventions),
+    )
+
+
+def _assessed(it: Composing, need: Record) -> Inlines:
+    """The delområden whose assessment the need rests on; loud when an assessment names no statement."""
+    place = it.field_place("need.areas", need)
+    answer = it.answer(place) if place else None
+    if place is None or answer is None:
+        return (cell(it, place) if place else ()) or DASH
+    source = it.ledger.answer(place, answer)
+    return tuple(joined([_area(it, area, source)] for area in answer.value)) or DASH
+
+
+def _area(it: Composing, area: str, source: int) -> Inlines:
+    known = it.view.form.area_by_id.get(area)
+    title = Text(known.title if known else area, source)
+    step = next((step.id for step in it.view.form.steps if step.area == area), "")
+    own = next((name for name in it.view.form.by_meaning.get("area.assessment", ()) if name.startswith(f"{step}.")), "")
+    written = it.view.value(own) if own else None
+    if isinstance(written, str) and "[#" not in written:
+        return (title, Break(), *_broken(it, "ingen uppgift anges", own))
+    return (title,)
+
+
+def _goal(it: Composing, goal: Record) -> Inlines:
+    """The goal with its number; its row tells which need it belongs to."""
+    text, need = (it.field_place(f"goal.{name}", goal) for name in ("text", "need"))
+    if text and need and it.answer(text) and it.answer(need):
+        it.ledger.answer(text, it.answer(text), (need,))
+    number = short_mark(it.numbers.label(_place(it, "goal", goal)))
+    return (*number, Text(" "), *field_cell(it, "goal.text", goal))
+
+
+def _helping(it: Composing, goal: Record, interventions: Records) -> list[Record]:
+    place = _place(it, "goal", goal)
+    return [item for item in interventions if place in (it.view.field("intervention.goals", item) or [])]
+
+
+def _helps(it: Composing, goal: Record, interventions: Records, *, name: bool = False) -> Inlines:
+    """The interventions for a goal; else why none is needed, else SAKNAS. `name` begins with the goal's number."""
+    place = _place(it, "goal", goal)
+    helping = _helping(it, goal, interventions)
+    without = field_cell(it, "goal.no_intervention", goal)
+    before = (Text(f"{it.numbers.label(place).removeprefix('Mål ')}: "),) if name else ()
+    if helping:
+        return (*before, *_letters(it, helping))
+    if without:
+        return (*before, Text("Ingen insats behövs, därför att "), *without)
+    return (*before, *_broken(it, "insats eller skäl", place))
+
+
+def _letters(it: Composing, interventions: list[Record]) -> Inlines:
+    """References to interventions by their letter alone, since the column says what they are: A, B."""
+    out: list[Inline] = []
+    for item in interventions:
+        label = it.numbers.label(_place(it, "intervention", item))
+        out += [*([Text(", ")] if out else []), Ref(label.rpartition(" ")[2], target_of(label))]
+    return tuple(out)
+
+
+def _followed(it: Composing, goals: Records, interventions: Records) -> Inlines:
+    """The days when goals and interventions are followed up, each once."""
+    dates: dict[str, list[str]] = {}
+    for goal in goals:
+        helping = _helping(it, goal, interventions)
+        places = [it.field_place("goal.date", goal)]
+        places += [it.field_place("intervention.follow_up_date", item) for item in helping]
+        for place in places:
+            shown = plain(cell(it, place)) if place else ""
+            if place and shown:
+                dates.setdefault(shown, []).append(place)
+    return tuple(joined([_once(it, dates[shown])] for shown in sorted(dates))) or DASH
+
+
+def _once(it: Composing, places: list[str]) -> Inlines:
+    """What stands for several places that hold the same, shown once."""
+    first, *same = dict.fromkeys(places)
+    answer = it.answer(first)
+    if answer and same:
+        it.ledger.answer(first, answer, tuple(same))
+    return cell(it, first)
+
+
+# --- threads that hang loose --------------------------------------------------
+
+
+def _unanswered(it: Composing, inquiry: Record, asked: set[str]) -> bool:
+    """Whether no need takes up a question, and the analysis does not answer it either."""
+    answer = it.field_place("inquiry.answer", inquiry)
+    place = _place(it, "inquiry", inquiry)
+    return place not in asked and answer is not None and it.state(answer) not in ("answered", "skipped")
+
+
+def _inquiry_row(it: Composing, inquiry: Record) -> Row:
+    place = _place(it, "inquiry", inquiry)
+    question: list[Inline] = [ref(it.numbers.label(place)), Break(), *_broken(it, "besvaras inte i analysen", place)]
+    concern = field_cell(it, "inquiry.concern", inquiry) or DASH
+    return (concern, tuple(question), DASH, DASH, DASH, DASH, DASH, DASH)
+
+
+def _loose_goal(it: Composing, goal: Record, interventions: Records) -> Row:
+    need = _broken(it, "behov", _place(it, "goal", goal))
+    helped = _helps(it, goal, interventions)
+    return (DASH, DASH, DASH, DASH, need, _goal(it, goal), helped, _followed(it, (goal,), interventions))
+
+
+def _loose_intervention(it: Composing, intervention: Record) -> Row:
+    aim = _broken(it, "mål – insatsen kan inte föreslås", _place(it, "intervention", intervention))
+    dates = field_cell(it, "intervention.follow_up_date", intervention) or DASH
+    return (DASH, DASH, DASH, DASH, DASH, aim, _letters(it, [intervention]), dates)

@@ -1,0 +1,241 @@
+"""The commands that begin with a dot: one row each, with what it does in words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bbic_wizard.errors import Problem
+from bbic_wizard.model.form import Step, TextQuestion, Window
+from bbic_wizard.model.place import record_of
+from bbic_wizard.model.text import shorten
+from bbic_wizard.prompt.console import Ended, Row
+from bbic_wizard.prompt.heard import Do
+from bbic_wizard.prompt.picking import TOLD, Candidate, linkable
+from bbic_wizard.prompt.showing import closed, gap_path, state_of, why_lines
+from bbic_wizard.prompt.skipping import skip
+from bbic_wizard.prompt.stops import Spot, after_step, before, before_step, find, row_of
+from bbic_wizard.reading.progress import gaps, step_ids
+from bbic_wizard.reading.search import search
+
+if TYPE_CHECKING:
+    from bbic_wizard.prompt.interview import Interview
+
+WHOLE = "allt"
+STEP = "steg"
+NOTHING_LEFT = "Inget är kvar: alla frågor som behöver svar har svar eller motivering."
+NOTHING_TO_UNDO = "Det finns inget mer att ångra här. Äldre ändringar finns i Ändringar."
+UNSKIPPED = "Hoppet är borttaget. Det du skrev tidigare visas igen. Motiveringen finns kvar i Ändringar."
+GO_THERE = "Skriv siffran för att gå dit."
+FIRST_ALREADY = "Det här är den första frågan."
+DRAFT = "utredning"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A command: what it does, in words, and the doing of it."""
+
+    told: str
+    do: Callable[["Interview", str], None]
+
+
+def unknown(name: str) -> str:
+    """What is told about a command there is none of."""
+    return f"Kommandot .{name} finns inte. Skriv .h för hjälp, eller två punkter om raden ska börja med punkt."
+
+
+def _helped(it: "Interview", rest: str) -> None:
+    it.console.say(*why_lines(it.view, it.stop), "", "Kommandon:")
+    it.console.say(*(f".{name} {row.told}" for name, row in COMMANDS.items()))
+
+
+def _skipped(it: "Interview", rest: str) -> None:
+    stop = it.stop
+    if rest == WHOLE and it.spot.field:
+        if skip(it, stop.place.rpartition("/")[0]):
+            it.go(replace(it.spot, field=""))
+        return
+    if rest == WHOLE:
+        if skip(it, it.spot.step):
+            it.go(Spot(it.spot.step, it.spot.step))
+            it.go_on()
+        return
+    place = stop.register or stop.place
+    home = it.view.step_of(place)
+    if home != it.spot.step:
+        it.console.say(f"Listan hör hemma i steget {it.view.label(home)}. Där går den att hoppa över.")
+    elif skip(it, place):
+        it.go_on()
+
+
+def _unskipped(it: "Interview", rest: str) -> None:
+    stop = it.stop
+    covering = it.view.covering_skip(stop.register or stop.place)
+    if covering is None:
+        it.console.say("Det finns inget hopp att ta tillbaka här.")
+    else:
+        it.keep(Do(lambda: it.work.unskip(covering[0]), UNSKIPPED))
+
+
+def _back(it: "Interview", rest: str) -> None:
+    if not it.go(before_step(it.view, it.spot.step) if rest == STEP else before(it.view, it.spot)):
+        it.console.say(FIRST_ALREADY)
+
+
+def _onward(it: "Interview", rest: str) -> None:
+    if rest != STEP or not it.go(after_step(it.view, it.spot.step)):
+        it.go_on()
+
+
+def _out(it: "Interview", rest: str) -> None:
+    if it.spot.field:
+        it.go(replace(it.spot, field=""))
+    else:
+        it.console.say("Det här är ingen lista. .n går vidare.")
+
+
+def _go_to(it: "Interview", rest: str) -> None:
+    words = rest or it.console.answer("Vad söker du? Steg, fråga, person eller ord.")
+    if not words:
+        return
+    hits = search(it.view, words)
+    if not hits:
+        it.console.say("Inget hittades. Pröva ett annat ord.")
+        return
+    rows = [
+        Row(" › ".join(it.view.path(hit.place)) + (f": {hit.before}{hit.match}{hit.after}" if hit.answer else ""))
+        for hit in hits
+    ]
+    at = it.console.choose(rows, GO_THERE)
+    if at is not None:
+        it.go(find(it.view, hits[at].place, hits[at].step))
+
+
+def left(it: "Interview", rest: str) -> None:
+    """What still needs an answer or a reason; a number goes there."""
+    found = gaps(it.view)
+    if not found:
+        it.console.say(NOTHING_LEFT)
+        return
+    it.console.say(f"{len(found)} {'fråga' if len(found) == 1 else 'frågor'} saknar svar eller motivering.")
+    rows = [Row(gap_path(it.view, gap.step, gap.path, gap.label), f"{it.view.label(gap.step)}:") for gap in found]
+    at = it.console.choose(rows, GO_THERE)
+    if at is not None:
+        it.go(find(it.view, found[at].place))
+
+
+def _undone(it: "Interview", rest: str) -> None:
+    kept, label = it.keep(Do(it.work.undo))
+    if kept:
+        it.console.say(f"Ångrat: {closed(str(label))} .å gör om det." if label else NOTHING_TO_UNDO)
+
+
+def _redone(it: "Interview", rest: str) -> None:
+    kept, label = it.keep(Do(it.work.redo))
+    if kept:
+        it.console.say(f"Gjort om: {closed(str(label))}" if label else "Det finns inget att göra om.")
+
+
+def _rewritten(it: "Interview", rest: str) -> None:
+    it.forget_typing(it.stop.place)
+    it.fresh = True
+
+
+def _cleared(it: "Interview", rest: str) -> None:
+    place = it.stop.register or it.stop.place
+    if it.work.case.answer(place) is None and not it.typing(place):
+        it.console.say("Det finns inget svar att ta bort.")
+    else:
+        it.forget_typing(place)
+        it.keep(Do(lambda: it.work.clear(place), "Svaret är borttaget. .u tar tillbaka det."))
+
+
+def _read_all(it: "Interview", rest: str) -> None:
+    stop = it.stop
+    text = it.typing(stop.place) or ("" if isinstance(stop.asked, Step) else it.view.show(stop.place))
+    it.console.read_through(text or "Inget är skrivet här än.")
+
+
+def _where(it: "Interview", rest: str) -> None:
+    ids = step_ids(it.view)
+    places = [stop.place for stop in row_of(it.view, it.spot)]
+    number = places.index(it.spot.place) + 1
+    window = isinstance(it.stop.asked, Window)
+    here = " › ".join([*it.view.path(it.spot.step), it.stop.asked.label] if window else it.view.path(it.spot.place))
+    saved = f" Sparat {it.work.saved_at}." if it.work.saved_at else ""
+    step = ids.index(it.spot.step) + 1
+    it.console.say(f"Du är vid: {closed(here)} Fråga {number} av {len(places)}, steg {step} av {len(ids)}.{saved}")
+    at = it.console.choose([Row(f"{it.view.label(name)}: {state_of(it.view, name)}") for name in ids], GO_THERE)
+    if at is not None:
+        it.go(find(it.view, ids[at]))
+
+
+def _draft(it: "Interview", rest: str) -> None:
+    # Composing needs the template engine, which no other line of the interview does.
+    from bbic_wizard.desk.drafting import draft_text
+
+    try:
+        text = draft_text(it.view, rest or DRAFT, "txt")
+    except Problem as problem:
+        it.console.say(str(problem))
+    else:
+        it.console.read_through(text)
+
+
+def _cite(it: "Interview", rest: str) -> None:
+    stop = it.stop
+    if not (isinstance(stop.asked, TextQuestion) and stop.asked.cites):
+        it.console.say("Hänvisningar hör hemma i text som bygger på uppgifter. Här går det inte.")
+        return
+    found = [item for item in _citable(it) if item.holds(rest.casefold().split())]
+    if not found:
+        it.console.say("Det finns inget att hänvisa till med de orden.")
+        return
+    rows = [Row(f"{item.label}{f' – {item.told}' if item.told else ''}") for item in found]
+    at = it.console.choose(rows, "Skriv siffran för den uppgift du hänvisar till.")
+    if at is None:
+        return
+    written = it.typing(stop.place) or it.view.value(stop.place) or ""
+    text = f"{written} [#{found[at].value}]".lstrip()
+    it.keep(Do(lambda: it.work.type_(stop.place, text, len(text)), "Hänvisningen är tillagd sist.", text=text))
+
+
+def _citable(it: "Interview") -> list[Candidate]:
+    """What a text may refer to: statements, contacts and skips of the case."""
+    registers = filter(None, map(it.view.register, ("statement", "contact")))
+    entries = [replace(item, value=record_of(item.value) or "") for item in linkable(it.view, registers)]
+    skips = [
+        Candidate(f"skip:{place}", f"Hoppat: {it.view.label(place)}", shorten(skip.note, TOLD))
+        for place, skip in it.view.case.skips()
+    ]
+    return [*entries, *skips]
+
+
+def _stopped(it: "Interview", rest: str) -> None:
+    raise Ended
+
+
+COMMANDS: Mapping[str, Told] = {
+    "h": Told("visar den här hjälpen.", _helped),
+    "m": Told("hoppar över frågan med motivering. .m allt hoppar hela steget, eller hela uppgiften du är i.", _skipped),
+    "t": Told("tar tillbaka hoppet.", _unskipped),
+    "b": Told("går till föregående fråga, .b steg till föregående steg.", _back),
+    "n": Told("går till nästa fråga, .n steg till nästa steg.", _onward),
+    "ut": Told("går från en uppgift tillbaka till listan.", _out),
+    "g": Told("och ett ord söker, till exempel .g skolan.", _go_to),
+    "k": Told("visar det som är kvar.", left),
+    "u": Told("ångrar den senaste ändringen.", _undone),
+    "å": Told("gör om det som ångrades. .a går lika bra.", _redone),
+    "r": Told("skriver om svaret från början.", _rewritten),
+    "x": Told("tar bort svaret.", _cleared),
+    "l": Told("läser hela svaret.", _read_all),
+    "i": Told("och ett ord infogar en hänvisning till en uppgift, ett samtal eller ett hopp.", _cite),
+    "s": Told("visar var du är och hur det går.", _where),
+    "v": Told("visar utkastet så långt. .v och ett namn visar ett annat dokument.", _draft),
+    "q": Told("avslutar. Allt är sparat, och nästa gång fortsätter du här.", _stopped),
+}
+_SPARE = {"a": "å", "hjälp": "h"}
+
+
+def command(name: str) -> Told | None:
+    """The command a word means; None when there is none."""
+    return COMMANDS.get(_SPARE.get(name, name))

@@ -1,0 +1,232 @@
+"""The program: opens the desk behind the first frame, moves between start and case, and ends calmly."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from bbic_wizard import paths, settings
+from bbic_wizard.errors import Problem
+from bbic_wizard.tui import bindings, clipboard, crash, themes
+from bbic_wizard.tui.screens.start import StartScreen
+
+if TYPE_CHECKING:
+    from bbic_wizard.desk.desk import Desk
+    from bbic_wizard.desk.work import Work
+
+LEAST_WIDTH, LEAST_HEIGHT = 72, 20
+
+
+class BbicApp(App[None]):
+    """The full-screen program over one desk.
+
+    `open_desk` runs in a thread once the first frame is shown. With `case_id` that case
+    is opened at its bookmark. After a fault `crashed` is true and `crash_note` says
+    where the note was written.
+    """
+
+    # All at once: reading one more when a screen is shown makes the framework parse them all again.
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "start", "wizard", "page", "fields", "dialogs")]
+    TITLE = "bbic-wizard"
+    ENABLE_COMMAND_PALETTE = False  # ours (dialogs/palette.py) is built from the bindings
+    BINDINGS: ClassVar[list[BindingType]] = bindings.APP
+
+    def __init__(self, open_desk: "Callable[[], Desk]", case_id: str | None = None) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._open_desk = open_desk
+        self._first_case = case_id
+        self._clipboard_watch = clipboard.Clipboard()
+        self.desk: Desk | None = None
+        self.crashed = False
+        self.crash_note: Path | None = None
+        for theme in themes.OWN:
+            self.register_theme(theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The start screen lies at the bottom, always."""
+        return StartScreen(opening=self._first_case is not None)
+
+    @property
+    def start(self) -> StartScreen:
+        screen = self.screen_stack[0]
+        assert isinstance(screen, StartScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Wear the remembered theme; open the desk when the first frame has been painted."""
+        chosen = settings.get("theme")
+        self.theme = chosen if chosen in themes.NAMES else themes.DEFAULT
+        self.call_after_refresh(lambda: self.run_worker(self._bring_desk, thread=True, group="desk"))
+
+    # The desk
+
+    def _bring_desk(self) -> None:
+        try:
+            desk = self._open_desk()
+        except Problem as problem:
+            self.call_from_thread(self.tell, problem)
+            return
+        self.call_from_thread(self._desk_is_here, desk)
+
+    def _desk_is_here(self, desk: "Desk") -> None:
+        self.desk = desk
+        if self._first_case is not None:
+            self.open_case(self._first_case)
+        self.list_cases()
+
+    def list_cases(self) -> None:
+        """Read the list of cases again and show it."""
+        if self.desk is not None:
+            try:
+                self.start.show_cases(self.desk.cases())
+            except Problem as problem:
+                self.tell(problem)
+
+    def open_case(self, case_id: str) -> None:
+        """Open a case at its bookmark."""
+        self.run_worker(partial(self._bring_case, case_id), thread=True, exclusive=True, group="desk")
+
+    def _bring_case(self, case_id: str) -> None:
+        from bbic_wizard.tui.screens import wizard  # brings the models; not before they are needed
+
+        assert self.desk is not None
+        try:
+            work = self.desk.open(case_id)
+        except Problem as problem:
+            self.call_from_thread(self.tell, problem)
+            return
+        self.call_from_thread(self._show_case, wizard.WizardScreen, work)
+
+    def _show_case(self, screen: "Callable[[Work, Desk], Screen[None]]", work: "Work") -> None:
+        assert self.desk is not None
+        self.push_screen(screen(work, self.desk), self._case_left)
+
+    def _case_left(self, _: None = None) -> None:
+        self.list_cases()
+
+    # Telling
+
+    def tell(self, problem: Problem) -> None:
+        """Show what could not be done, what is unchanged and what to do."""
+        from bbic_wizard.tui.dialogs.small import Tell
+
+        self.push_screen(Tell(problem.title, problem.text, problem.remedy))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A passing notice. Never read as markup, whoever asks."""
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    # Help, palette, themes
+
+    def action_help(self) -> None:
+        """Keys and explanations for what is on the screen now."""
+        from bbic_wizard.tui.dialogs.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen))
+
+    def action_palette(self) -> None:
+        """Everything that can be done, by name."""
+        from bbic_wizard.tui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(list(self.get_system_commands(self.screen))))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Our commands only: nothing that writes the screen to a file."""
+        seen: set[str] = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and not bindings.is_movement(binding.id) and binding.action not in seen:
+                seen.add(binding.action)
+                act = partial(self.run_action, binding.action, active.node)
+                title = f"{binding.description} ({bindings.key_name(binding.key)})"
+                yield SystemCommand(title, binding.tooltip, act)
+        yield from getattr(screen, "more_commands", list)()
+        for name, title in themes.NAMES.items():
+            yield SystemCommand(f"Tema: {title}", "Byt färger; valet minns till nästa gång", partial(self.wear, name))
+
+    def wear(self, name: str) -> None:
+        """Change theme and remember it."""
+        self.theme = name
+        settings.set("theme", name)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys by the names people use."""
+        return binding.key_display or bindings.key_name(binding.key)
+
+    # Copying
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, say once what it means, and take it back when the window was not left."""
+        super().copy_to_clipboard(text)
+        number, first = self._clipboard_watch.copied()
+        if first:
+            self.notify(clipboard.NOTICE, timeout=8)
+        self.set_timer(clipboard.HELD_SECONDS, partial(self._take_back, number))
+
+    def _take_back(self, number: int) -> None:
+        if self._clipboard_watch.still_ours(number):
+            super().copy_to_clipboard("")
+
+    def on_app_blur(self) -> None:
+        """Another window is in front."""
+        self._clipboard_watch.window_left()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing marked: say how one copies and leaves."""
+        self.notify("Ctrl+C kopierar det som är markerat. Ctrl+Q avslutar.")
+
+    # Size
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Too small a window gets a message over everything, and nothing beneath is touched."""
+        from bbic_wizard.tui.dialogs.tiny import TinyNotice
+
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        shown = isinstance(self.screen, TinyNotice)
+        if small and not shown:
+            self.push_screen(TinyNotice(LEAST_WIDTH, LEAST_HEIGHT))
+        elif shown and not small:
+            self.pop_screen()
+
+    # Leaving
+
+    async def action_quit(self) -> None:
+        """Leave, with the last letter kept."""
+        for screen in reversed(self.screen_stack):
+            keep = getattr(screen, "keep_before_leaving", None)
+            if keep is not None and not keep():
+                return
+        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """No report with local variables: a note of where, one message, and the end."""
+        if not self.crashed:
+            self.crashed = True
+            self.crash_note = crash.write_note(error, paths.log())
+        self._return_code = crash.EXIT_CODE
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        """Reached only from within the framework; it must not print either."""
+        self.crashed = True
+        self._close_messages_no_wait()

@@ -1,0 +1,123 @@
+"""Keys: each with an id, a word and an explanation, all in one place.
+
+The footer, the help screen and the palette are built from these. A key that is not
+here does not exist.
+"""
+
+from textual.binding import Binding, BindingType
+
+_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Mellanslag",
+    "tab": "Tab",
+    "insert": "Insert",
+    "delete": "Delete",
+    "backspace": "Backsteg",
+    "pageup": "PageUp",
+    "pagedown": "PageDown",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "plus": "+",
+    "minus": "-",
+    "question_mark": "?",
+}
+_MODIFIERS = {"ctrl": "Ctrl", "alt": "Alt", "shift": "Skift", "super": "Super"}
+
+
+def key_name(key: str) -> str:
+    """A key as a person calls it: `ctrl+n` is "Ctrl+N"."""
+    *held, last = key.split("+")
+    last = _NAMES.get(last, last.upper() if len(last) == 1 or last[:1] == "f" else last)
+    return "+".join([*(_MODIFIERS.get(name, name) for name in held), last])
+
+
+def short_key_name(key: str) -> str:
+    """The same for a narrow line: `ctrl+n` is "^N"."""
+    return key_name(key).replace("Ctrl+", "^")
+
+
+def bind(
+    key: str, action: str, name: str, word: str, tooltip: str, *, show: bool = False, first: bool = False
+) -> Binding:
+    """One binding. `first` lets the key win over the field that has focus."""
+    return Binding(key, action, word, id=name, tooltip=tooltip, show=show, priority=first)
+
+
+# Everywhere.
+APP: list[BindingType] = [
+    bind("f1", "help", "help", "Hjälp", "Tangenter och förklaringar för det du gör nu", show=True, first=True),
+    bind("question_mark", "help", "help_mark", "Hjälp", "Samma som F1, utanför fält"),
+    bind("ctrl+p", "palette", "palette", "Kommandon", "Sök bland allt du kan göra", show=True, first=True),
+    bind("ctrl+q", "quit", "quit", "Avsluta", "Allt är sparat; du fortsätter på samma ställe", first=True),
+    bind("ctrl+c", "help_quit", "copy_hint", "Kopiera", "Kopierar det som är markerat"),
+]
+
+# In every list.
+LIST: list[BindingType] = [
+    bind("up", "move(-1)", "list_up", "Upp", "Raden ovanför"),
+    bind("down", "move(1)", "list_down", "Ned", "Raden nedanför"),
+    bind("left", "aside(-1)", "list_left", "Vänster", "Rutan till vänster"),
+    bind("right", "aside(1)", "list_right", "Höger", "Rutan till höger"),
+    bind("pageup", "page(-1)", "list_page_up", "Sida upp", "En skärm uppåt"),
+    bind("pagedown", "page(1)", "list_page_down", "Sida ned", "En skärm nedåt"),
+    bind("home", "edge(-1)", "list_first", "Först", "Första raden"),
+    bind("end", "edge(1)", "list_last", "Sist", "Sista raden"),
+    bind("enter", "choose", "list_choose", "Välj", "Öppna raden"),
+]
+
+START: list[BindingType] = [
+    bind("n", "new_case", "new_case", "Nytt ärende", "Ett ärende per barn", show=True),
+    bind("o", "practise", "practise", "Öva på ett fiktivt fall", "Påhittade familjer", show=True),
+    bind("h", "fetch", "fetch", "Hämta ärende ur fil", "Läs in en ärendefil", show=True),
+    bind("ctrl+g", "search", "search_cases", "Sök ärende", "Sök på namn, ärendenummer, status eller datum", show=True),
+]
+
+WIZARD: list[BindingType] = [
+    bind("ctrl+n,alt+right", "next", "next", "Nästa", "Gå till nästa sida eller steg", show=True, first=True),
+    bind("ctrl+b,alt+left", "back", "back", "Bakåt", "Gå till föregående sida eller steg", show=True, first=True),
+    bind("ctrl+g", "goto", "goto", "Gå till", "Sök steg, fråga, person eller ord", show=True, first=True),
+    bind("f8", "skip", "skip", "Hoppa över", "Skriv varför det inte görs nu, eller ta tillbaka", show=True, first=True),
+    bind("f2", "guidance", "guidance", "Stöd", "Visa eller dölj stödet", show=True, first=True),
+    bind("f3", "draft", "draft", "Utkast", "Visa eller dölj utkastet vid sidan av", show=True, first=True),
+    bind("f4", "todo", "todo", "Kvar", "Frågor som saknar svar eller motivering", show=True, first=True),
+    bind("f5", "findings", "findings", "Fynd", "Det som behöver ses över", show=True, first=True),
+    bind("insert,plus", "new_record", "new_record", "Ny", "Lägg till en ny i listan"),
+    bind("ctrl+s", "saved", "save", "Spara", "Allt sparas ändå; det här visar när det hände", first=True),
+    bind("ctrl+z", "undo", "undo", "Ångra", "I ett fält: texten. Annars: senaste ändringen"),
+    bind("ctrl+y", "redo", "redo", "Gör om", "Gör om det du ångrade"),
+    bind("escape", "out", "out", "Ett steg ut", "Lämna fältet, sidan eller ärendet"),
+]
+
+DIALOG: list[BindingType] = [
+    bind("escape", "close", "close", "Stäng", "Stäng rutan utan att ändra", show=True),
+]
+
+
+def is_movement(name: str) -> bool:
+    """Whether a binding only moves a cursor in a list (not worth a line in the palette)."""
+    return name.startswith("list_")
+
+
+SEARCH: list[BindingType] = [
+    *DIALOG,
+    bind("up", "move(-1)", "list_search_up", "Upp", "Raden ovanför", first=True),
+    bind("down", "move(1)", "list_search_down", "Ned", "Raden nedanför", first=True),
+    bind("pageup", "page(-1)", "list_search_page_up", "Sida upp", "En skärm uppåt", first=True),
+    bind("pagedown", "page(1)", "list_search_page_down", "Sida ned", "En skärm nedåt", first=True),
+]
+
+LEFT: list[BindingType] = [
+    *DIALOG,
+    bind("f8", "skip", "left_skip", "Hoppa över", "Skriv varför det inte görs nu, och kom tillbaka hit", show=True),
+    bind("enter", "go", "left_go", "Gå dit", "Till frågan", show=True),
+]
+
+NEW_CASE: list[BindingType] = [
+    bind("ctrl+n", "make", "make", "Skapa ärendet", "Gör ärendet och börja i det", show=True, first=True),
+    bind("escape", "close", "close_new", "Avbryt", "Tillbaka utan att skapa något", show=True),
+]

@@ -1,0 +1,98 @@
+"""A case from outside: one of the fictional ones, or a file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Button, Input, Static
+
+from bbic_wizard import resources
+from bbic_wizard.errors import Problem
+from bbic_wizard.tui.dialogs.small import Dialog, ListDialog
+from bbic_wizard.tui.widgets.cells import Cell, Row
+from bbic_wizard.tui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from bbic_wizard.desk.desk import Desk
+
+LARGEST = 20_000_000  # bytes; far above any case
+
+
+class Practise(ListDialog):
+    """The fictional cases; the result is the id of the case that was made."""
+
+    DEFAULT_CLASSES = "small"
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__("Öva på ett fiktivt fall", practice_rows(), "Inga övningsfall följer med.")
+        self._desk = desk
+
+    def chosen(self, key: str) -> None:
+        """Make a case of it."""
+        try:
+            self.dismiss(self._desk.import_case(resources.practice_case(key), key))
+        except Problem as problem:
+            self.query_one(".aside", Static).update(str(problem))
+
+
+def practice_rows() -> list[Row]:
+    """The practice cases that are for working in (not their model answers)."""
+    names = [name for name in resources.practice_names() if "facit" not in name]
+    return [(Cell(((_called(name), "strong"),), name),) for name in names]
+
+
+def _called(name: str) -> str:
+    kind, _, letter = name.partition("_")
+    return f"Fall {letter.upper()}" if kind == "case" else name
+
+
+class Fetch(Dialog[str]):
+    """Asks for a case file; the result is the id of the case that was made."""
+
+    title_text = "Hämta ärende ur fil"
+    DEFAULT_CLASSES = "small"
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self._desk = desk
+
+    def inside(self) -> ComposeResult:
+        """The name of the file."""
+        yield Static("Ärendefilens namn, med mapp. Bara påhittade ärenden.", markup=False, classes="told")
+        yield Entry(placeholder="till exempel ~/Dokument/fall.json")
+        yield Static(markup=False, classes="aside")
+        with Horizontal(classes="buttons"):
+            yield Button("Hämta", id="fetch", variant="primary", compact=True)
+            yield Button("Stäng", id="close", compact=True)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#fetch")
+    def _fetch(self) -> None:
+        path = Path(self.query_one(Entry).text).expanduser()
+        try:
+            made = self._desk.import_case(read_file(path), path.name)
+        except Problem as problem:
+            self.query_one(".aside", Static).update(str(problem))
+            return
+        self.dismiss(made)
+
+    @on(Button.Pressed, "#close")
+    def _close(self) -> None:
+        self.dismiss(None)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file somebody named; raises `Problem` in words."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Problem("Filen är för stor", "En ärendefil är mycket mindre.", "Välj en annan fil.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        reason = "den hittades inte"
+    except IsADirectoryError:
+        reason = "det är en mapp"
+    except OSError:
+        reason = "behörighet saknas"
+    raise Problem("Filen går inte att läsa", f"{path}: {reason}. Inget är ändrat.", "Välj en annan fil.")

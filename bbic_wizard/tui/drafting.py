@@ -1,0 +1,47 @@
+"""Composing the draft in a thread of its own, behind the last key."""
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bbic_wizard.model.case import Case
+    from bbic_wizard.model.pack import Pack
+    from bbic_wizard.reading.view import View
+    from bbic_wizard.tui.widgets.draftpane import DraftLine
+
+
+class Drafter:
+    """Lays out the draft of a case. Only the newest case asked for is composed.
+
+    It keeps views of its own: their memory is not made for two threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._view: View | None = None
+        self._asked = 0
+
+    def ask(self) -> int:
+        """A number for the request that makes every earlier one out of date."""
+        self._asked += 1
+        return self._asked
+
+    def compose(self, number: int, pack: "Pack", case: "Case", today: "date", width: int) -> "list[DraftLine] | None":
+        """The lines of the draft, or None when a newer request has been made meanwhile."""
+        from bbic_wizard.draft.compose import compose
+        from bbic_wizard.draft.text import lines
+        from bbic_wizard.reading.view import View
+        from bbic_wizard.tui.widgets.draftpane import DraftLine
+
+        with self._lock:
+            if number != self._asked:
+                return None
+            self._view = View(pack, case, today, self._view)
+            draft = compose(self._view)
+            found = draft.sources
+            return [
+                DraftLine(line.text, line.kind, None if line.source is None else found[line.source])
+                for line in lines(draft, width)
+            ]

@@ -1,0 +1,163 @@
+"""A person of the case: chosen by a few letters of the name, or added by typing it."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from bbic_wizard.model.case import Record
+from bbic_wizard.model.text import clean
+from bbic_wizard.reading.view import View
+from bbic_wizard.tui.fields.base import FieldFinished, OpenCase, ReadingError
+from bbic_wizard.tui.fields.entry import EntryField
+from bbic_wizard.tui.messages import ActorNamed
+from bbic_wizard.tui.widgets.field_keys import ACTOR
+from bbic_wizard.tui.widgets.field_people import ADD, People, Person
+
+UNKNOWN = "”{}” finns inte i ärendet än. Tryck Enter för att lägga till, eller välj någon i listan."
+SEVERAL = "Flera stämmer med ”{}”. Välj en i listan."
+
+
+class ActorField(EntryField):
+    """Somebody in the case. People with the roles that the question asks for come first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = ACTOR
+
+    def __init__(self, work: OpenCase, item: Any) -> None:
+        self._list: People | None = None
+        self._picked: str | None = work.view.value(item.place)
+        self._added = ""  # named, and on its way into the case
+        super().__init__(work, item, placeholder="Skriv ett namn")
+
+    def keys(self) -> str:
+        return "↑↓ väljer i listan · Enter tar eller lägger till"
+
+    def written(self, work: OpenCase, question: Any, value: Any) -> str:
+        return "" if value is None else work.view.actor_name(value)
+
+    def fill(self, value: Any) -> None:
+        self._picked, self._added = value, ""
+        super().fill(value)
+
+    def read(self, text: str) -> Any:
+        if text == self._loaded or text == self._added:
+            return self._picked
+        same = [person for person in people(self.work.view, self.asked.roles) if called(person, text)]
+        if len(same) == 1:
+            return same[0].id
+        raise ReadingError((SEVERAL if same else UNKNOWN).format(text))
+
+    def changed(self) -> None:
+        if self.has_focus and self.typed() is not None:
+            self._show_list()
+        else:
+            self._hide_list()
+
+    def on_blur(self) -> None:
+        self._hide_list()
+
+    def beneath(self) -> list[Widget]:
+        return [*([self._list] if self._list else []), *super().beneath()]
+
+    def _offer(self) -> list[Person]:
+        text = clean(self.value).strip()
+        words = text.casefold().split()
+        found = [p for p in people(self.work.view, self.asked.roles) if all(w in p.label.casefold() for w in words)]
+        known = any(called(person, text) for person in found)
+        return found if known or not text else [*found, Person("", ADD.format(text))]
+
+    def _show_list(self) -> None:
+        offer = self._offer()
+        if self._list is None and isinstance(self.parent, Widget):
+            self._list = People(offer)
+            self.parent.mount(self._list, after=self)
+            self.call_after_refresh(self._list.scroll_visible, animate=False)
+        elif self._list is not None:
+            self._list.show(offer)
+
+    def _hide_list(self) -> None:
+        if self._list is not None:
+            self._list.remove()
+            self._list = None
+
+    def action_go(self, step: int) -> None:
+        if self._list is not None:
+            self._list.move(step)
+        elif step > 0 and not self.value:
+            self._show_list()
+        else:
+            self.action_leave(step)
+
+    def action_take(self) -> None:
+        if self._list is None or self._list.person is None:
+            self.action_finish()
+        else:
+            self.choose(self._list.person)
+
+    def choose(self, person: Person) -> None:
+        """Take a person as the answer; one without id is added first."""
+        self._hide_list()
+        if person.id:
+            self.fill(person.id)
+            self.commit()
+        else:
+            self._add(clean(self.value).strip())
+        self.post_message(FieldFinished())
+
+    def _add(self, name: str) -> None:
+        register = self.work.view.register("actor")
+        if register is not None:
+            self._added = self._loaded = name
+            self._stop_timer()
+            self._reported = False  # the answer that takes the typing's place is made when the person is there
+            self.tell("")
+            self.post_message(ActorNamed(self.place, register, new_person(self.work.view, name, self.asked.roles)))
+
+
+def people(view: View, roles: list[str]) -> list[Person]:
+    """Everybody in the case with name and relation, those with one of the roles first."""
+    found = sorted(view.records("actor"), key=lambda record: not _has_role(view, record, roles))
+    return [Person(record.id, _label(view, record)) for record in found]
+
+
+def _label(view: View, record: Record) -> str:
+    name, relation = view.actor_name(record.id), view.field("actor.relation", record)
+    return f"{name} · {relation}" if relation and relation != name else name
+
+
+def _has_role(view: View, record: Record, roles: list[str]) -> bool:
+    held = view.field("actor.roles", record) or []
+    return any(_is_role(value, view.option("actor.roles", value), roles) for value in held)
+
+
+def _is_role(option: str, meaning: str | None, roles: list[str]) -> bool:
+    return option in roles or (meaning or "") in roles or (meaning or "").removeprefix("role.") in roles
+
+
+def called(person: Person, text: str) -> bool:
+    """Whether a text is somebody's whole name."""
+    return person.label.partition(" · ")[0].casefold() == text.casefold() or person.label.casefold() == text.casefold()
+
+
+def new_person(view: View, name: str, roles: list[str]) -> dict[str, Any]:
+    """The first answers about somebody who is only a name so far: name, kind and the roles asked for."""
+    values: dict[str, Any] = dict(_of_meaning(view, "actor.name", name))
+    for meaning, wanted, several in (("actor.kind", ["kind.person"], False), ("actor.roles", roles, True)):
+        field = view.field_name(meaning)
+        options = view.form.question(_place_of(field)) if field else None
+        ids = [o.id for o in view.pack.options(options) if _is_role(o.id, o.means, wanted)] if options else []
+        if ids:
+            values |= dict(_of_meaning(view, meaning, ids if several else ids[0]))
+    return values
+
+
+def _of_meaning(view: View, meaning: str, value: Any) -> Iterator[tuple[str, Any]]:
+    field = view.field_name(meaning)
+    if field:
+        yield field.partition("/")[2], value
+
+
+def _place_of(field: str) -> str:
+    register, _, name = field.partition("/")
+    return f"{register}/-/{name}"

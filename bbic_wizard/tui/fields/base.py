@@ -1,0 +1,259 @@
+"""What every field has in common: a label with its state, a mark of duty, an error, and letting go."""
+
+from typing import Any, Protocol
+
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+
+from bbic_wizard.model.text import shorten
+from bbic_wizard.reading.pages import PageItem
+from bbic_wizard.reading.view import View
+from bbic_wizard.tui.messages import FieldEntered, Typed, ValueCommitted
+from bbic_wizard.tui.widgets.field_note import FieldNote
+from bbic_wizard.tui.widgets.field_release import Released
+from bbic_wizard.tui.widgets.field_words import STATES, duty_mark
+
+TYPING_DELAY = 0.8  # seconds from the first unsaved key; leaves time to save it within the second
+
+
+class TypingRow(Protocol):
+    """Unfinished typing as it was kept."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def cursor(self) -> int: ...
+
+
+class OpenCase(Protocol):
+    """What a field may ask of the open case; a `desk.work.Work` is one. Nothing here writes."""
+
+    @property
+    def view(self) -> View: ...
+    def typing(self, place: str, /) -> TypingRow | None: ...
+
+
+class ReadingError(ValueError):
+    """What is typed cannot be an answer. The message tells what is wrong and what to do."""
+
+
+class FieldFinished(Message):
+    """Enter was pressed in a field of one line: the next field is wanted."""
+
+
+class HintChanged(Message):
+    """What the foot of the page says about the field is another than before."""
+
+
+class Field(Released):
+    """One question on the page. Mixed in before the widget that takes the answer.
+
+    A subclass says how a value is shown (`fill`), what is shown now (`take`) and, when it
+    is typed into, what has been typed (`typed`).
+    """
+
+    def __init__(self, work: OpenCase, item: PageItem, **control: Any) -> None:
+        self.work = work
+        self.item = item
+        self.place: str = item.place
+        self.asked: Any = item.question
+        self.problem = ""
+        self._seen = self._committed = work.view.value(item.place)
+        self._timer: Timer | None = None
+        self._reported = work.typing(item.place) is not None  # typing is kept that is not an answer yet
+        self._note: FieldNote | None = None
+        self._noted = ""
+        self._borders = ("", "")
+        super().__init__(classes=f"field field-{item.question.kind}", **control)
+
+    # What a kind of field says about itself
+
+    def fill(self, value: Any) -> None:
+        """Show a value that came from elsewhere (undo, another face)."""
+
+    def take(self) -> Any:
+        """The value shown now; raises `ReadingError`."""
+        return self._committed
+
+    def typed(self) -> str | None:
+        """The text typed and not yet an answer; None when there is none."""
+        return None
+
+    @property
+    def cursor(self) -> int:
+        """Where in its text (or list) the field's cursor is."""
+        return 0
+
+    @cursor.setter
+    def cursor(self, position: int) -> None:
+        """Put it there."""
+
+    def hint(self) -> str:
+        """The help about the field, for the foot of the page."""
+        return str(self.asked.help)
+
+    def keys(self) -> str:
+        """The keys of this kind of field, for the foot of the page."""
+        return ""
+
+    def state(self) -> str:
+        """How the question stands: a key of STATES."""
+        return self.work.view.state(self.place)
+
+    @property
+    def skip_place(self) -> str:
+        """What is skipped when one skips from here."""
+        return self.place
+
+    def holds(self, place: str) -> bool:
+        """Whether a place that has no field of its own is found in this one."""
+        return False
+
+    def point_at(self, place: str) -> None:
+        """Put the cursor on a place that this field holds."""
+
+    def beneath(self) -> list[Widget]:
+        """What belongs to the field and stands beneath it."""
+        return [self._note] if self._note else []
+
+    def aside(self) -> list[str]:
+        """What stands in the bottom border, before the mark of duty."""
+        return []
+
+    # Committing
+
+    def touched(self) -> None:
+        """The user typed something: report it within the second."""
+        if self._timer is None and self.typed() is not None:
+            self._timer = self.set_timer(TYPING_DELAY, self.report_typing)
+
+    def report_typing(self) -> None:
+        """Tell what has been typed so far."""
+        self._stop_timer()
+        text = self.typed()
+        if text is not None:
+            self._reported = True
+            self.post_message(Typed(self.place, text, self.cursor))
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def finish(self) -> ValueCommitted | None:
+        """Finish typing: the answer, when it is another than before (or typing was kept that is no longer there).
+
+        What cannot be read stays as it is, with an error beneath, and is kept as typing.
+        """
+        try:
+            value = self.take()
+        except ReadingError as problem:
+            self.report_typing()
+            self.tell(str(problem))
+            return None
+        self._stop_timer()
+        self.tell("")
+        if value == self._committed and not self._reported:
+            return None
+        self._committed, self._reported = value, False
+        return ValueCommitted(self.place, value)
+
+    def commit(self) -> None:
+        """Finish typing and post the answer."""
+        message = self.finish()
+        if message is not None:
+            self.post_message(message)
+
+    def on_focus(self) -> None:
+        self.post_message(FieldEntered(self.place))
+
+    def on_blur(self) -> None:
+        self.commit()
+
+    def on_mount(self) -> None:
+        self.refresh_state()
+
+    def on_resize(self) -> None:
+        self._draw_borders()
+
+    # Showing how it stands
+
+    def refresh_state(self) -> None:
+        """Show the state of now, and the value of now when it was changed from elsewhere."""
+        value = self.work.view.value(self.place)
+        if value != self._seen:
+            if value != self._committed and self.typed() is None:
+                self.fill(value)
+            self._seen = value
+        self._committed = value
+        self._draw_borders()
+        self._draw_note()
+
+    def tell(self, problem: str) -> None:
+        """Show what is wrong beneath the field; "" takes it away."""
+        if problem != self.problem:
+            self.problem = problem
+            self.set_class(bool(problem), "-problem")
+            self._draw_note()
+
+    def word(self) -> str:
+        """The word of the state, after the label; "" for none."""
+        return STATES.get(self.state(), STATES["open"]).word
+
+    def title(self) -> str:
+        """The label with the sign and word of its state, cut so that the word stays."""
+        word = self.word()
+        room = self.size.width - len(word) - 9 if self.size.width else 200
+        label = shorten(self.asked.label, max(room, 12))
+        return f"{STATES.get(self.state(), STATES['open'])} {label}{f' · {word}' if word else ''}"
+
+    def duty(self) -> str:
+        """The mark of the kind of duty."""
+        kind, _, confidence = self.work.view.duty(self.place)
+        return duty_mark(kind, confidence)
+
+    def _draw_borders(self) -> None:
+        subtitle = " · ".join(filter(None, [*self.aside(), self.duty()]))
+        if (self.title(), subtitle) != self._borders:
+            self._borders = (self.title(), subtitle)
+            self.border_title, self.border_subtitle = map(plain, self._borders)
+
+    def _draw_note(self) -> None:
+        parts = [(f"! {self.problem}", "$text-error")] if self.problem else []
+        parts += [(self.skip_text(), "$text-muted")] if self.skip_text() else []
+        noted = "\n".join(text for text, _ in parts)
+        if noted == self._noted or not isinstance(self.parent, Widget):
+            return
+        self._noted = noted
+        content = Content("\n").join([Content.styled(text, style) for text, style in parts])
+        if self._note is None:
+            self._note = FieldNote(content)
+            self.parent.mount(self._note, after=self)
+        elif noted:
+            self._note.update(content)
+        else:
+            self._note.remove()
+            self._note = None
+
+    def skip_text(self) -> str:
+        """Why this is skipped, that what was written waits, and how to take it back; "" when it is not."""
+        covering = self.work.view.covering_skip(self.skip_place)
+        if covering is None:
+            return ""
+        where, skip = covering
+        reason = self.work.view.pack.reason_by_id.get(skip.code)
+        parts = [f"⊘ {reason.label if reason else skip.code}: {skip.note}"]
+        if where in self.work.view.form.step_by_id:
+            parts.append("Hela steget är hoppat.")
+        if skip.date:
+            parts.append(f"Prövas igen {skip.date}.")
+        if self._committed is not None:
+            parts.append("Det du skrivit finns kvar och väntar.")
+        return " ".join([*parts, "F8 tar tillbaka."])
+
+
+def plain(text: str) -> Any:
+    """A border's text, never read as markup; the framework's own type says only str."""
+    return Content(text)

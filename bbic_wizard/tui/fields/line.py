@@ -1,0 +1,28 @@
+"""A line of text: a name, a title, a role."""
+
+from typing import Any
+
+from textual.suggester import SuggestFromList
+
+from bbic_wizard.model.kinds import LINE_LIMIT
+from bbic_wizard.reading.pages import PageItem
+from bbic_wizard.tui.fields.base import OpenCase, ReadingError
+from bbic_wizard.tui.fields.entry import EntryField
+
+
+class LineField(EntryField):
+    """One line; what the form suggests is completed with the right arrow."""
+
+    def __init__(self, work: OpenCase, item: PageItem) -> None:
+        offered = item.question.suggest
+        super().__init__(work, item, suggester=SuggestFromList(offered, case_sensitive=False) if offered else None)
+
+    def hint(self) -> str:
+        if not self.asked.suggest:
+            return super().hint()
+        return f"{self.asked.help} Förslag: {', '.join(self.asked.suggest)}.".strip()
+
+    def read(self, text: str) -> Any:
+        if len(text) > LINE_LIMIT:
+            raise ReadingError(f"Högst {LINE_LIMIT} tecken får plats här. Korta texten, eller skriv i ett större fält.")
+        return text

@@ -1,0 +1,121 @@
+"""The dialogs over the wizard screen: go to, what is left, skip, replace, overview."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import SystemCommand
+
+from bbic_wizard.tui import messages
+from bbic_wizard.tui.screens.beside import Beside
+
+if TYPE_CHECKING:
+    from bbic_wizard.tui.dialogs.skip import SkipResult
+
+
+class Asking(Beside):
+    """Actions that open a dialog and do what it answers."""
+
+    def _go_if(self, place: str | None) -> None:
+        if place:
+            self.go(place)
+
+    def action_goto(self) -> None:
+        """Steps, and search over questions and answers."""
+        from bbic_wizard.tui.dialogs.goto import GoTo
+
+        self.settle()
+        self.app.push_screen(GoTo(self.view, self.spot.step), self._go_if)
+
+    def action_overview(self) -> None:
+        """The three sides and their areas."""
+        from bbic_wizard.tui.dialogs.overview import Overview
+
+        self.settle()
+        self.app.push_screen(Overview(self.view, self.spot.step), self._go_if)
+
+    def action_todo(self) -> None:
+        """What is left."""
+        from bbic_wizard.tui.dialogs.todo import NOTHING_LEFT, Left, gap_rows
+
+        self.settle()
+        self.app.push_screen(
+            Left("Kvar att göra", lambda: gap_rows(self.view), self.skip_place, NOTHING_LEFT), self._go_if
+        )
+
+    def action_findings(self) -> None:
+        """What needs a second look."""
+        from bbic_wizard.tui.dialogs.todo import NO_FINDINGS, Left, finding_rows
+
+        self.settle()
+        self.app.push_screen(Left("Fynd", lambda: finding_rows(self.view), self.skip_place, NO_FINDINGS), self._go_if)
+
+    def action_replace(self) -> None:
+        """Find and replace within the case."""
+        from bbic_wizard.tui.dialogs.replace import Replace
+
+        self.settle()
+        self.app.push_screen(Replace(self.view, self.replace_all))
+
+    # Skipping
+
+    def action_skip(self) -> None:
+        """Skip what has the cursor, or take the skip back."""
+        self.settle()
+        self.page.request_skip()
+
+    def action_new_record(self) -> None:
+        """A new entry in the list that has the cursor, else in the first on the page."""
+        self.settle()
+        self.page.add_record()
+
+    @on(messages.SkipRequested)
+    def skip_asked(self, event: messages.SkipRequested) -> None:
+        """A field wants to be skipped."""
+        event.stop()
+        self.skip_place(event.place, lambda: None)
+
+    @on(messages.UnskipRequested)
+    def unskip_asked(self, event: messages.UnskipRequested) -> None:
+        """A field's skip is taken back."""
+        event.stop()
+        self.skip_place(event.place, lambda: None)
+
+    def skip_place(self, place: str, then: Callable[[], None]) -> None:
+        """Skip a place, or take back the skip that covers it; `then` is called when that is done."""
+        covering = self.view.covering_skip(place)
+        if covering is not None:
+            where = covering[0]
+            if self.write(where, lambda: self.work.unskip(where)):
+                self.notify("Hoppet är borttaget. Motiveringen finns kvar i ärendets historik.")
+                then()
+            return
+        from bbic_wizard.tui.dialogs.skip import SkipDialog
+
+        self.app.push_screen(SkipDialog(self.work, place), lambda made: self._skipped(place, made, then))
+
+    def _skipped(self, place: str, made: "SkipResult | None", then: Callable[[], None]) -> None:
+        if made is None:
+            return
+        work = self.work
+        done = self.write(place, lambda: work.skip(place, made.code, made.note, made.date, made.asks))
+        if done and made.rest_of_step:
+            step = self.view.step_of(place)
+            rest = self.made(step, lambda: work.skip_rest(step, made.code, made.note, made.date))
+            self.notify(f"Hoppat med motivering, och {rest} till i samma steg.")
+        if done:
+            then()
+
+    # The palette
+
+    def more_commands(self) -> list[SystemCommand]:
+        """What can be done here without a key of its own."""
+        return [
+            SystemCommand("Sök och ersätt i ärendet", "Byt ett ord överallt, med förhandsvisning", self.action_replace),
+            SystemCommand("Överblick", "De tre sidorna och deras delområden", self.action_overview),
+            SystemCommand("Hoppa över hela steget", "Skriv varför steget inte görs", self._skip_step),
+            SystemCommand("Till ärendena", "Stäng ärendet; allt är sparat", self.leave),
+        ]
+
+    def _skip_step(self) -> None:
+        self.skip_place(self.spot.step, lambda: None)

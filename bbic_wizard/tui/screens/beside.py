@@ -1,0 +1,150 @@
+"""What stands beside the page: guidance or draft; in a narrow window in the page's place."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.geometry import Size
+from textual.message import Message
+
+from bbic_wizard.model.form import Window
+from bbic_wizard.model.place import of_record
+from bbic_wizard.tui.drafting import Drafter
+from bbic_wizard.tui.screens.walking import Walking
+from bbic_wizard.tui.widgets.draftpane import DraftPane
+from bbic_wizard.tui.widgets.guidance import GuidancePane
+from bbic_wizard.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from bbic_wizard.desk.desk import Desk
+    from bbic_wizard.desk.work import Work
+    from bbic_wizard.tui.widgets.draftpane import DraftLine
+
+WIDE, BROAD = 100, 150
+
+
+@dataclass
+class DraftComposed(Message):
+    """The draft has been composed and laid out."""
+
+    lines: "list[DraftLine]"
+
+
+class Beside(Walking):
+    """F2 and F3, the layout for the window's width, and the draft's worker."""
+
+    def __init__(self, work: "Work", desk: "Desk") -> None:
+        super().__init__(work, desk)
+        self._drafter = Drafter()
+        self._shown = {"wide": "guidance", "narrow": ""}  # what stands beside, in either kind of window
+
+    @property
+    def _mode(self) -> str:
+        return "wide" if self.app.size.width >= WIDE else "narrow"
+
+    @property
+    def beside(self) -> str:
+        """What is shown beside the page now: "guidance", "draft" or ""."""
+        return self._shown[self._mode]
+
+    def lay_out(self, size: Size) -> None:
+        """Fit the window."""
+        self.set_class(size.width < WIDE, "-narrow")
+        self.set_class(size.width >= BROAD, "-broad")
+        for name in ("guidance", "draft"):
+            self.set_class(self.beside == name, f"-{name}")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The window has another size."""
+        self.lay_out(event.size)
+        self.later()
+
+    def on_screen_resume(self) -> None:
+        """The window may have changed while a dialog lay over the screen."""
+        self.lay_out(self.app.size)
+
+    def action_guidance(self) -> None:
+        """Guidance on or off."""
+        self._toggle("guidance")
+
+    def action_draft(self) -> None:
+        """Draft on or off."""
+        self._toggle("draft")
+
+    def _toggle(self, name: str) -> None:
+        self.settle()
+        self._shown[self._mode] = "" if self.beside == name else name
+        if self._mode == "narrow":
+            self.set_focus(None)  # else hiding the page would move the focus to the field after
+        self.lay_out(self.app.size)
+        if self._mode == "narrow":
+            self.call_after_refresh(self._focus_shown)
+        self.later()
+
+    def _focus_shown(self) -> None:
+        pane = {"guidance": GuidancePane, "draft": DraftPane}.get(self.beside)
+        if pane is None:
+            self.focus_page()
+        else:
+            self.query_one(pane).focus()
+
+    def followed(self) -> None:
+        """The cursor moved: the draft follows at once."""
+        super().followed()
+        if self.beside == "draft":
+            self.query_one(DraftPane).follow(*self.told_places())
+
+    @on(Lines.Chosen, "#draft")
+    def draft_chosen(self, event: Lines.Chosen) -> None:
+        """A line of the draft leads to its answer."""
+        event.stop()
+        self._uncover()
+        self.go(event.key)
+
+    def _uncover(self) -> None:
+        """In a narrow window, show the page again."""
+        if self._mode == "narrow":
+            self._shown["narrow"] = ""
+            self.lay_out(self.app.size)
+
+    def action_out(self) -> None:
+        """Out of the side pane first."""
+        focused = self.focused
+        if focused is not None and focused.id in ("draft", "guidance"):
+            self._uncover()
+            self.focus_page()
+        else:
+            super().action_out()
+
+    def paused(self) -> None:
+        """Compose the draft when it is on the screen; remember where one is."""
+        super().paused()
+        self.mark()
+        if self.beside == "draft":
+            width = self.query_one(DraftPane).text_width
+            job = partial(self._write_draft, self._drafter.ask(), width)
+            self.run_worker(job, thread=True, group="draft")
+
+    def _write_draft(self, number: int, width: int) -> None:
+        work = self.work
+        lines = self._drafter.compose(number, work.pack, work.view.case, work.today, width)
+        if lines is not None:
+            self.post_message(DraftComposed(lines))
+
+    @on(DraftComposed)
+    def show_draft(self, event: DraftComposed) -> None:
+        """A draft is there."""
+        event.stop()
+        pane = self.query_one(DraftPane)
+        pane.show_draft(event.lines)
+        if not pane.has_focus:
+            pane.follow(*self.told_places())
+
+    def told_places(self) -> list[str]:
+        """The places whose lines in the draft belong to where the cursor is: its own, or a list's entries."""
+        step = self.view.form.step_by_id.get(self.spot.step)
+        for item in step.questions if step else ():
+            if isinstance(item, Window) and self.place == f"{self.spot.step}.{item.id}":
+                return [of_record(item.shows, record.id) for record in self.view.window(self.spot.step, item)]
+        return [self.place, self.record_place]

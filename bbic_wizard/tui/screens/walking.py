@@ -1,0 +1,188 @@
+"""Moving about in a case: next, back, to a place, out of it, and back to where one was."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from textual import on
+from textual.await_complete import AwaitComplete
+
+from bbic_wizard.errors import NotSaved, Problem, StoreBusy
+from bbic_wizard.reading.pages import page_of
+from bbic_wizard.reading.progress import step_ids
+from bbic_wizard.tui import messages
+from bbic_wizard.tui.screens.wizard_base import Spot
+from bbic_wizard.tui.screens.writing import Writing
+from bbic_wizard.tui.widgets.lines import Lines
+from bbic_wizard.tui.widgets.page import STAY
+from bbic_wizard.tui.widgets.steplist import FINDINGS, OVERVIEW, STEP, TODO, StepList
+
+LAST_STEP = "Det här är det sista steget. F4 visar vad som är kvar."
+FIRST_STEP = "Det här är det första steget."
+UNSAVED_FIRST = "Det du skrev är inte sparat än. Spara det innan du går vidare."
+
+
+class Walking(Writing):
+    """The actions and handlers that change where one is."""
+
+    def settle(self) -> None:
+        """Finish the answer in the field that has focus, before anything else happens."""
+        for committed in self.page.commit():
+            self.keep_answer(committed.place, committed.value)
+
+    def may_move(self) -> bool:
+        """Settle; whether one may leave the page (not while something on it is unsaved)."""
+        self.settle()
+        if self.unsaved:
+            self.tell_unsaved(NotSaved("Inte sparat", UNSAVED_FIRST))
+        return not self.unsaved
+
+    def move(self, spot: Spot, focus: str | None = None, cursor: int = 0) -> AwaitComplete:
+        """Show another spot, with focus at a place (None: its first field); may be awaited."""
+        shown = self.pages(spot)
+        self.spot = replace(spot, number=min(spot.number, len(shown) - 1))
+        page = shown[self.spot.number]
+        self.place = focus or next(iter(page.places), "")
+        shown_page = self.page.show(page, focus, cursor)
+        self.draw_steps()
+        self.draw_guidance()
+        self.later()
+        return shown_page
+
+    def mark(self) -> None:
+        """Remember where one is; that this cannot be kept is no reason to disturb."""
+        with suppress(NotSaved, StoreBusy):
+            self.work.mark(self.spot.step, self.place or self.record_place, self.page.cursor)
+
+    def show_again(self) -> None:
+        """Show the page of now, where one is: other questions may apply, other records be there."""
+        if self.spot.record and self.view.record(self.spot.register, self.spot.record) is None:
+            self.leave_record()
+            return
+        shown = self.pages()
+        if self.page.page not in shown:
+            self.spot = replace(self.spot, number=page_of(shown, self.place))
+            self.page.show(shown[self.spot.number], STAY)
+
+    def go(self, place: str) -> None:
+        """Go to a place: a step, a question, a record or a field of one."""
+        if self.may_move():
+            step = self.view.form.step_by_id.get(place)
+            self.move(self.spot_of(place), None if step else place)
+
+    # Next and back
+
+    def action_next(self) -> None:
+        """The next page, else out of the record, else the next step."""
+        self._walk(1)
+
+    def action_back(self) -> None:
+        """The page before, else out of the record, else the step before."""
+        self._walk(-1)
+
+    def _walk(self, way: int) -> None:
+        if not self.may_move():
+            return
+        number = self.spot.number + way
+        if 0 <= number < len(self.pages()):
+            self.move(replace(self.spot, number=number))
+        elif self.spot.record:
+            self.leave_record()
+        else:
+            self._walk_steps(way)
+
+    def _walk_steps(self, way: int) -> None:
+        steps = step_ids(self.view)
+        at = steps.index(self.spot.step) + way if self.spot.step in steps else 0
+        if not 0 <= at < len(steps):
+            self.notify(LAST_STEP if way > 0 else FIRST_STEP)
+            return
+        spot = Spot(steps[at])
+        self.move(spot if way > 0 else replace(spot, number=len(self.pages(spot)) - 1))
+
+    @on(messages.PageEnded)
+    def page_ended(self, event: messages.PageEnded) -> None:
+        """Enter in the last field leads on."""
+        event.stop()
+        self.action_next()
+
+    # Records
+
+    def open_record(self, back: str, register: str, record: str, fields: tuple[str, ...] = ()) -> None:
+        """Show the pages of an entry."""
+        if self.may_move():
+            self.move(replace(self.spot, number=0, register=register, record=record, fields=fields, back=back))
+
+    @on(messages.PageLeft)
+    def page_left(self, event: messages.PageLeft) -> None:
+        """Escape on the page of a record."""
+        event.stop()
+        if self.may_move():
+            self.leave_record()
+
+    def leave_record(self) -> None:
+        """Back to the list the record was opened from, with the cursor on it."""
+        back, record = self.spot.back, self.record_place
+        self.move(self.spot_of(back) if back else Spot(self.spot.step), record or back)
+
+    # Where the cursor is
+
+    @on(messages.FieldEntered)
+    def field_entered(self, event: messages.FieldEntered) -> None:
+        """The cursor came to another field."""
+        event.stop()
+        if event.place != self.place:
+            self.place = event.place
+            self.followed()
+
+    def focus_page(self) -> None:
+        """Put the cursor back on the page."""
+        self.page.focus_place(self.place)
+
+    def followed(self) -> None:
+        """The cursor moved: guidance and draft follow, and the place is remembered."""
+        self.draw_guidance()
+        self.later()
+
+    @on(Lines.Rested, "#steps")
+    def step_rested(self, event: Lines.Rested) -> None:
+        """The cursor moved in the step list."""
+        event.stop()
+        self.tell_step(event.key)
+
+    @on(Lines.Chosen, "#steps")
+    async def step_chosen(self, event: Lines.Chosen) -> None:
+        """A row of the step list."""
+        event.stop()
+        actions = {TODO: "todo", FINDINGS: "findings", OVERVIEW: "overview"}
+        if event.key in actions:
+            await self.app.run_action(actions[event.key], self)
+        else:
+            self.go(event.key.removeprefix(STEP))
+
+    def action_out(self) -> None:
+        """One step out: from a record to its list, from the page to the steps, from the steps to the cases."""
+        self.settle()
+        steps = self.query_one(StepList)
+        if self.spot.record:
+            self.leave_record()
+        elif steps.display and not steps.has_focus:
+            steps.move_to(STEP + self.spot.step)
+            steps.focus()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Back to the cases."""
+        if self.keep_before_leaving():
+            self.dismiss(None)
+
+    def keep_before_leaving(self) -> bool:
+        """Keep the last letter and where one is; False when something is not saved."""
+        self.settle()
+        self.mark()
+        if self.unsaved:
+            problem = Problem(
+                "Inte sparat", "Det du skrev sist finns bara på skärmen.", "Spara igen, eller på annat ställe."
+            )
+            self.tell_unsaved(problem, leaving=True)
+        return not self.unsaved

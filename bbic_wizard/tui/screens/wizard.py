@@ -1,0 +1,61 @@
+"""The wizard screen: steps at the left, the page in the middle, guidance or draft at the right."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from bbic_wizard.reading.progress import progress
+from bbic_wizard.tui import bindings
+from bbic_wizard.tui.screens.asking import Asking
+from bbic_wizard.tui.screens.wizard_base import Spot
+from bbic_wizard.tui.widgets.bar import Bar
+from bbic_wizard.tui.widgets.draftpane import DraftPane
+from bbic_wizard.tui.widgets.footer import Keys
+from bbic_wizard.tui.widgets.guidance import GuidancePane
+from bbic_wizard.tui.widgets.header import CaseHeader
+from bbic_wizard.tui.widgets.page import StepPage
+from bbic_wizard.tui.widgets.steplist import StepList
+from bbic_wizard.tui.widgets.strip import StepStrip
+
+
+class WizardScreen(Asking):
+    """One open case. Its parts: writing, walking, beside, asking; each in a module of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings.WIZARD
+    AUTO_FOCUS = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, strip, the panes, and the keys."""
+        yield CaseHeader()
+        yield StepStrip()
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield StepList()
+                yield Static(markup=False, id="told")
+            with Vertical(id="middle"):
+                yield Bar(id="trail")
+                yield StepPage(self.work)
+            yield GuidancePane()
+            yield DraftPane()
+        yield Keys()
+
+    async def on_mount(self) -> None:
+        """Begin where the work was left, and paint only when the page is there."""
+        with self.app.batch_update():
+            self.lay_out(self.app.size)
+            self.draw_header()
+            mark = self.work.bookmark()
+            if mark is None or mark.step not in self.view.form.step_by_id:
+                await self.move(Spot(self._first_step()))
+            else:
+                spot = self.spot_of(mark.place) if mark.place else Spot(mark.step)
+                await self.move(spot, mark.place or None, mark.cursor)
+
+    def _first_step(self) -> str:
+        """The first step that is not done."""
+        found = progress(self.view)
+        open_steps = [item.step for item in found if item.state in ("empty", "started")]
+        return next(iter(open_steps or [item.step for item in found]), "")

@@ -1,0 +1,161 @@
+"""What the parts of the wizard screen share: the open case, where one is, and what is drawn again."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from bbic_wizard.model.form import Window
+from bbic_wizard.model.place import of_record, question_of, record_of
+from bbic_wizard.reading.pages import Page, page_of, pages, record_pages
+from bbic_wizard.reading.progress import gaps, progress, step_ids
+from bbic_wizard.reading.view import View
+from bbic_wizard.tui.unsaved import Unsaved
+from bbic_wizard.tui.widgets.bar import Bar
+from bbic_wizard.tui.widgets.guidance import GuidancePane
+from bbic_wizard.tui.widgets.header import CaseHeader, Heading
+from bbic_wizard.tui.widgets.page import StepPage
+from bbic_wizard.tui.widgets.steplist import STEP, StepList, step_rows, told
+from bbic_wizard.tui.widgets.strip import StepStrip, strip_row, trail_row
+
+if TYPE_CHECKING:
+    from bbic_wizard.desk.desk import Desk
+    from bbic_wizard.desk.work import Work
+    from bbic_wizard.tui.app import BbicApp
+
+PAUSE = 0.15  # seconds after the last change before the heavier things are done
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one is: page `number` of a step, or of a record opened from the place `back`."""
+
+    step: str
+    number: int = 0
+    register: str = ""
+    record: str = ""
+    fields: tuple[str, ...] = ()
+    back: str = ""
+
+
+class WizardBase(Screen[None]):
+    """One open case on the screen. `work.view` is the truth; nothing is kept here but where one is."""
+
+    def __init__(self, work: "Work", desk: "Desk") -> None:
+        super().__init__()
+        self.work, self.desk = work, desk
+        self.spot = Spot(next(iter(step_ids(work.view)), ""))
+        self.place = ""  # the field that has, or last had, focus
+        self.unsaved = Unsaved()
+        self._pause: Timer | None = None
+
+    @property
+    def program(self) -> "BbicApp":
+        from bbic_wizard.tui.app import BbicApp
+
+        assert isinstance(self.app, BbicApp)
+        return self.app
+
+    @property
+    def view(self) -> View:
+        return self.work.view
+
+    @property
+    def page(self) -> StepPage:
+        return self.query_one(StepPage)
+
+    # Where one is
+
+    def pages(self, spot: Spot | None = None) -> tuple[Page, ...]:
+        """The pages of where one is (or of another spot)."""
+        at = spot or self.spot
+        if at.record:
+            return record_pages(self.view, at.register, at.record, at.fields)
+        return pages(self.view, at.step)
+
+    def spot_of(self, place: str) -> Spot:
+        """Where a place is shown."""
+        record = record_of(place)
+        if record is not None:
+            register = question_of(place)
+            if self.view.record(register, record) is None:
+                return self.spot_of(register)
+            home = self.spot_of(register)
+            inner = replace(home, number=0, register=register, record=record, back=self.window_of(register))
+            return replace(inner, number=page_of(self.pages(inner), place))
+        step = self.view.step_of(place)
+        if place == step or not self.view.applies(step):
+            return Spot(step if self.view.applies(step) else self.spot.step)
+        shown = self.window_of(place) if place in self.view.form.questions and "." not in place else place
+        return Spot(step, page_of(pages(self.view, step), shown))
+
+    def window_of(self, register: str) -> str:
+        """The place of the window through which a register's home step shows it."""
+        step = self.view.form.step_by_id.get(self.view.step_of(register))
+        for item in step.questions if step else ():
+            if isinstance(item, Window) and item.shows == register and step:
+                return f"{step.id}.{item.id}"
+        return register
+
+    @property
+    def record_place(self) -> str:
+        """The place of the record that is open, or ""."""
+        return of_record(self.spot.register, self.spot.record) if self.spot.record else ""
+
+    # Drawing again
+
+    def show_again(self) -> None:
+        """Show the page of now, where one is."""
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        """The case is another than before: draw what differs, and the heavier things in a moment."""
+        self.page.refresh_states()
+        self.show_again()
+        self.draw_steps()
+        self.draw_header()
+        self.later()
+
+    def draw_steps(self) -> None:
+        """The step list and the strip."""
+        missing = len(gaps(self.view))
+        found = progress(self.view)
+        steps = self.query_one(StepList)
+        at = None if steps.has_focus else STEP + self.spot.step
+        steps.show(step_rows(self.view.form, found, self.spot.step, missing=missing), at)
+        pages = (self.spot.number + 1, len(self.pages()))
+        self.query_one(StepStrip).show(strip_row(self.view, found, self.spot.step, missing, pages))
+        self.query_one("#trail", Bar).show(trail_row(self.view, self.spot.step, self.record_place, pages))
+        self.tell_step(steps.key)
+
+    def tell_step(self, key: str | None) -> None:
+        """Say in words how the step under the list's cursor stands."""
+        found = next((item for item in progress(self.view) if key == STEP + item.step), None)
+        self.query_one("#told", Static).update(told(self.view.form, found) if found else "")
+
+    def draw_header(self) -> None:
+        """Which case, and whether everything is saved."""
+        age = self.view.age()
+        heading = Heading(
+            child=self.view.text("child.name") or "Namnlöst ärende",
+            age="" if age is None else f"{age} år",
+            number=self.view.text("case.number"),
+            saved=self.work.saved_at or "",
+            unsaved=bool(self.unsaved),
+        )
+        self.query_one(CaseHeader).tell(heading)
+
+    def draw_guidance(self) -> None:
+        """The guidance beside the field that has focus."""
+        self.query_one(GuidancePane).show(self.view, self.place or self.spot.step)
+
+    def later(self) -> None:
+        """Do the heavier things once the user has paused."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self.paused)
+
+    def paused(self) -> None:
+        """The user has paused."""

@@ -1,0 +1,137 @@
+"""The draft beside the step: drawn by lines, each with its informant and date in the margin."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import set_cell_size
+
+from bbic_wizard.model.dates import show_date
+from bbic_wizard.model.place import question_of
+from bbic_wizard.model.text import shorten
+from bbic_wizard.tui.widgets import signs
+from bbic_wizard.tui.widgets.cells import Cell, Row, line, plain
+from bbic_wizard.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from bbic_wizard.draft.blocks import SourceEntry
+
+WIDE_MARGIN, MARGIN = 24, 13
+LEAST_TEXT = 44  # columns of text below which the margin is kept small
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One line of the draft, with what it comes from (None: the template's own words)."""
+
+    text: str
+    kind: str
+    source: "SourceEntry | None"
+
+
+class DraftPane(Lines):
+    """The draft. Choosing a line leads to its answer; `follow` shows what belongs to a place."""
+
+    rests_everywhere = True
+
+    def __init__(self) -> None:
+        super().__init__((line("Utkastet skrivs …", look="dim"),), id="draft")
+        self.border_title = "Utkast (F3)"
+        self._lines: Sequence[DraftLine] = ()
+        self._places: tuple[str, ...] = ()
+
+    @property
+    def text_width(self) -> int:
+        """How wide the text itself may be."""
+        return max(20, self.scrollable_content_region.width - self.margin_width - 1)
+
+    @property
+    def margin_width(self) -> int:
+        return WIDE_MARGIN if self.scrollable_content_region.width >= WIDE_MARGIN + LEAST_TEXT else MARGIN
+
+    def show_draft(self, lines: Sequence[DraftLine]) -> None:
+        """Show a draft that has been laid out at `text_width`."""
+        self._lines = lines
+        self.show(list(draft_rows(lines, self.margin_width)))
+        self.follow(*self._places)
+
+    def follow(self, *places: str) -> None:
+        """Bring what stands in the draft of the first of these places that is there into view."""
+        self._places = places
+        found = next((number for place in places if (number := line_of(self._lines, place)) is not None), None)
+        if found is not None:
+            self.rest_on(found)
+
+
+def draft_rows(lines: Sequence[DraftLine], margin: int) -> Iterator[Row]:
+    """The lines with their margins. Lines that come from the same place share what stands there."""
+    run = 0  # how many lines before this one come from the same place
+    for number, item in enumerate(lines):
+        run = run + 1 if number and _together(lines[number - 1], item) else 0
+        told, look = _margin(item, run, margin)
+        text = (item.text, _KINDS.get(item.kind, "plain"))
+        yield (Cell(((set_cell_size(plain(told), margin), look), text), item.source.place if item.source else None),)
+
+
+def _together(before: DraftLine, item: DraftLine) -> bool:
+    """Whether two lines tell of the same answer, or of the same record, and stand as one."""
+    if before.source is None or item.source is None or before.kind != item.kind:
+        return False
+    told = {before.source.role, item.source.role} <= {"answer", "label"}
+    same_record = told and before.source.record != "" and before.source.record == item.source.record
+    return same_record or (before.source.place, before.source.role) == (item.source.place, item.source.role)
+
+
+def _margin(item: DraftLine, run: int, margin: int) -> tuple[str, str]:
+    """What stands in the margin of one line, and its look."""
+    source = item.source
+    if source is None:
+        return (f" {signs.UNSOURCED}" if item.kind in _WORDS else ""), "dim"
+    if source.role == "missing":
+        return (f" {signs.MISSING}" if not run else ""), signs.MISSING.look
+    if source.role == "skip":
+        return (f" {signs.SKIPPED} hoppat" if not run else ""), "plain"
+    told = margin_texts(source, margin)
+    return (f" {told[run]}" if run < len(told) else ""), "dim"
+
+
+def margin_texts(source: "SourceEntry", margin: int) -> list[str]:
+    """Informant and date: on one line where there is room, else on two."""
+    date = show_date(source.date) if source.date else ""
+    if margin < WIDE_MARGIN:
+        return [shorten(part, margin - 2) for part in (source.informant, date) if part]
+    room = margin - 3 - len(date)
+    both = " ".join(part for part in (shorten(source.informant, room) if source.informant else "", date) if part)
+    return [both] if both else []
+
+
+def line_of(lines: Sequence[DraftLine], place: str) -> int | None:
+    """The first line that tells of a place: of itself, of something in it, or of its question."""
+    if not place:
+        return None
+    for belongs in (_exactly, _covered, _within, _beside):
+        for number, item in enumerate(lines):
+            if item.source is not None and item.source.role != "label" and belongs(item.source, place):
+                return number
+    return None
+
+
+def _exactly(told: "SourceEntry", place: str) -> bool:
+    return told.place == place
+
+
+def _covered(told: "SourceEntry", place: str) -> bool:
+    return place in told.covers
+
+
+def _within(told: "SourceEntry", place: str) -> bool:
+    return told.place.startswith((f"{place}/", f"{place}.")) or place.startswith(f"{told.place}/")
+
+
+def _beside(told: "SourceEntry", place: str) -> bool:
+    step = question_of(place).rpartition(".")[0]
+    return bool(step) and question_of(told.place).startswith(f"{step}.")
+
+
+_KINDS = {"h1": "heading", "h2": "heading", "h3": "strong", "h4": "strong", "missing": "bad", "watermark": "warn"}
+_WORDS = ("text", "item", "table", "note", "skip", "missing")  # kinds of lines that say something

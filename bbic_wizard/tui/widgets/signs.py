@@ -1,0 +1,39 @@
+"""Signs for how things stand. A sign never stands alone where there is room for its word."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign, what stands in its place where the terminal lacks it, its word and its look."""
+
+    mark: str
+    spare: str
+    word: str
+    look: str = "plain"
+    brief: str = ""  # the word where there is little room
+
+    def __str__(self) -> str:
+        return self.spare if _PLAIN else self.mark
+
+
+# The console of Linux without a window system has few signs.
+_PLAIN = os.environ.get("TERM") == "linux"
+
+STEP = {
+    "done": Sign("✓", "x", "klart", "good"),
+    "started": Sign("◐", "/", "påbörjat"),
+    "empty": Sign("○", "o", "ej påbörjat", "dim", "ej börjat"),
+    "has_skips": Sign("✓", "x", "klart, med hopp", "good", "hopp"),
+    "skipped": Sign("⊘", "h", "hoppat, med motivering", brief="hoppat"),
+}
+MISSING = Sign("!", "!", "saknar svar eller motivering", "warn")
+SKIPPED = Sign("⊘", "h", "hoppat, med motivering")
+CHILD = Sign("B", "B", "här har barnet kommit till tals", "child")
+REVISIT = Sign("↺", "r", "återbesök, med datum")
+FINDING = Sign("⚑", "F", "fynd", "warn")
+UNSOURCED = Sign("·", ".", "rad utan källa", "dim")
+HERE = Sign("▸", ">", "här är du", "strong")
+
+LEGEND = (*(STEP[name] for name in ("done", "started", "empty", "skipped")), MISSING, CHILD, REVISIT, FINDING)

@@ -1,0 +1,151 @@
+"""Makes the pictures in docs/bilder: the main screens in two sizes and three themes, on practice cases.
+
+    python docs/make_pictures.py [NAME …]
+
+A clean home, a fixed clock and fixed ids, so that a picture changes only when the
+program does. SVG; `--png` also writes PNG beside them (needs rsvg-convert) for looking at.
+"""
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta, timezone
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent / "bilder"
+SIZES = {"120x40": (120, 40), "80x24": (80, 24)}
+THEMES = {"mork": "bbic-dark", "ljus": "bbic-light", "kontrast": "bbic-contrast"}
+
+Shot = Callable[[Any], Awaitable[None]]
+
+
+async def _keys(pilot: Any, *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def _go_to(pilot: Any, words: str) -> None:
+    await _keys(pilot, "ctrl+g", *("space" if char == " " else char for char in words), "enter")
+
+
+async def _start(pilot: Any) -> None:
+    """The start screen with nothing in the casebook."""
+
+
+async def _step(pilot: Any) -> None:
+    """A delområde with statements, factors and an assessment."""
+    await _go_to(pilot, "föräldrarnas förmåga säkerhet")
+
+
+async def _left(pilot: Any) -> None:
+    await _keys(pilot, "f4")
+
+
+async def _skip(pilot: Any) -> None:
+    await _keys(pilot, "f4", "enter", "f8", "6")
+
+
+async def _draft(pilot: Any) -> None:
+    await _go_to(pilot, "föräldrarnas förmåga säkerhet")
+    await _keys(pilot, "f3")
+
+
+async def _search(pilot: Any) -> None:
+    await _keys(pilot, "ctrl+g", *"mormor")
+
+
+async def _help(pilot: Any) -> None:
+    await _keys(pilot, "f1")
+
+
+# name → (practice case or "" for an empty casebook, how to get there)
+SHOTS: dict[str, tuple[str, Shot]] = {
+    "start": ("", _start),
+    "steg": ("case_a-facit", _step),
+    "kvar": ("case_a", _left),
+    "hoppa": ("case_a", _skip),
+    "utkast": ("case_a-facit", _draft),
+    "sok": ("case_a-facit", _search),
+    "hjalp": ("case_a", _help),
+}
+
+
+def _desk(case: str) -> Any:
+    from bbic_wizard import resources
+    from bbic_wizard.desk.desk import Desk
+    from bbic_wizard.store.memory import MemoryStore
+
+    start, seconds, numbers = datetime(2026, 5, 25, 14, 32, tzinfo=timezone(timedelta(hours=2))), count(), count(1)
+    desk = Desk(
+        MemoryStore(),
+        clock=lambda: start + timedelta(milliseconds=next(seconds)),
+        new_id=lambda: f"r{next(numbers)}",
+        actor="Sara Lindmark",
+    )
+    if case:
+        desk.import_case(resources.practice_case(case), f"{case}.json", case)
+    return desk
+
+
+async def _take(name: str, size: str, theme: str) -> str:
+    from bbic_wizard import settings
+    from bbic_wizard.tui.app import BbicApp
+
+    settings.set("theme", THEMES[theme])
+    case, walk = SHOTS[name]
+    app = BbicApp(lambda: _desk(case), case or None)
+    async with app.run_test(size=SIZES[size]) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await walk(pilot)
+        await pilot.pause(0.4)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        svg = app.export_screenshot(title="bbic-wizard")
+    return _plain(svg)
+
+
+def _plain(svg: str) -> str:
+    """Without the web font (a picture must fetch nothing) and with a stable name inside."""
+    svg = re.sub(r"@font-face\s*\{[^}]*\}", "", svg)
+    svg = re.sub(r"terminal-\d+-", "terminal-", svg)
+    return svg.replace("Fira Code", "DejaVu Sans Mono")
+
+
+def main(arguments: list[str]) -> int:
+    """Make the pictures named (all when none is)."""
+    png = "--png" in arguments
+    wanted = [name for name in arguments if not name.startswith("-")] or list(SHOTS)
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            os.environ[name] = home
+        from bbic_wizard.tui import quiet_environment
+
+        quiet_environment()
+        HERE.mkdir(exist_ok=True)
+        for name in wanted:
+            for size in SIZES:
+                for theme in THEMES:
+                    path = HERE / f"{name}-{size}-{theme}.svg"
+                    path.write_text(asyncio.run(_take(name, size, theme)), "utf-8")
+                    if png:
+                        _as_png(path)
+                    print(path.name)
+    return 0
+
+
+def _as_png(path: Path) -> None:
+    target = path.with_suffix(".png")
+    subprocess.run(["rsvg-convert", "-w", "1400", "-o", str(target), str(path)], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,165 @@
+"""The commands: exit codes, messages in Swedish, nothing written when something is wrong."""
+
+import json
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from bbic_wizard.cli.main import COMMANDS, run
+
+Output = tuple[int, str, str]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]):  # noqa: ANN201
+    def calling(*words: str) -> Output:
+        code = run([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return calling
+
+
+def case_file(folder: Path, **parts: object) -> Path:
+    path = folder / "fall.json"
+    head = {"format": "bbic-wizard/case", "version": 1, "form": "barnutredning", "fictional": True}
+    path.write_text(json.dumps({**head, **parts}), "utf-8")
+    return path
+
+
+def test_help_and_version(call) -> None:
+    code, out, _ = call("--help")
+    assert code == 0
+    assert all(name in out for name in COMMANDS)
+    assert "Usage" not in out
+    assert call("--version")[1].startswith("bbic-wizard ")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_in_swedish(call, name: str) -> None:
+    code, out, _ = call(name, "--help")
+    assert code == 0
+    assert out.startswith("Så här:")
+    assert "Show this message" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["chek"], "Det finns inget kommando"),
+        (["check"], "ÄRENDE behövs"),
+        (["check", "x.json", "--formt", "json"], "Valet --formt finns inte. Menade du --format?"),
+        (["check", "x.json", "--today", "igår"], "går inte att läsa som ett datum"),
+        (["check", "finns-inte.json"], "Kan inte läsa finns-inte.json. Filen hittades inte. Inget är ändrat."),
+        (["check", "okänt"], 'Ärendet "okänt" finns inte'),
+        (["demo", "--case", "case_x"], 'Övningsfallet "case_x" finns inte'),
+        (["demo"], "Helskärmsläget behöver en terminal"),
+        ([], "bbic-wizard prompt"),
+        (["draft", "case_a", "--document", "utredningg"], 'menade du "utredning"?'),
+        (["forms", "show", "chid"], 'Steget "chid" finns inte, menade du "child"?'),
+        (["forms", "check", "/finns/inte"], "Kan inte läsa /finns/inte"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_2(call, words: list[str], expected: str) -> None:
+    code, out, err = call(*words)
+    assert code == 2
+    assert expected in err
+    assert out == ""
+    assert "Traceback" not in err
+
+
+def test_check_names_gaps_and_exits_1(call, tmp_path: Path) -> None:
+    path = case_file(tmp_path, answers={"child.name": "Elin"})
+    code, out, _ = call("check", path)
+    assert code == 1
+    assert "(child.birth_date)" in out
+    assert "(child.name)" not in out
+
+
+def test_check_as_json_says_the_same(call, tmp_path: Path) -> None:
+    path = case_file(tmp_path, as_of="2026-05-25")
+    code, out, _ = call("check", path, "--format", "json")
+    data = json.loads(out)
+    assert code == 1
+    assert data["today"] == "2026-05-25"
+    assert {"place", "step", "label", "path"} == set(data["gaps"][0])
+
+
+@pytest.mark.parametrize("contents", [b"\xff\xfe", b"[" * 10_000, b'{"format": 1}', b"x: &a [*a]", b""])
+def test_a_file_that_is_no_case_is_refused(call, tmp_path: Path, contents: bytes) -> None:
+    path = tmp_path / "fall.json"
+    path.write_bytes(contents)
+    for words in (["check", path], ["draft", path], ["case", "import", path, "--casebook", tmp_path / "bok.db"]):
+        code, out, err = call(*words)
+        assert (code, out) == (2, "")
+        assert "fall.json" in err
+    assert not (tmp_path / "bok.db").exists()
+
+
+def test_a_case_is_made_listed_exported_and_imported(call, tmp_path: Path) -> None:
+    book = ["--casebook", tmp_path / "bok.db"]
+    code, out, _ = call(
+        "case", "new", "--name", "Elin Prov", "--birth-date", "2017-03-11", "--text", "Orolig =1+1", *book
+    )
+    case_id = out.strip()
+    assert code == 0
+    assert "Elin Prov" in call("case", "list", *book)[1]
+    path = tmp_path / "ut.json"
+    code, out, err = call("case", "export", case_id, "-o", path, *book)
+    assert (code, out) == (0, "")
+    assert "Innehåller uppgifter om en person" in err
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert call("case", "import", path, *book)[0] == 0
+    rows = json.loads(call("case", "list", "--format", "json", *book)[1])
+    assert len(rows) == 2
+    assert all(row["fictional"] for row in rows)
+    history = call("case", "history", case_id, *book)[1]
+    assert "Elin Prov" in history
+
+
+def test_an_export_never_overwrites_and_refuses_links(call, tmp_path: Path) -> None:
+    book = ["--casebook", tmp_path / "bok.db"]
+    case_id = call("case", "new", "--name", "E", "--birth-date", "2017-03-11", *book)[1].strip()
+    (tmp_path / "finns.json").write_text("mitt")
+    (tmp_path / "lank.json").symlink_to(tmp_path / "finns.json")
+    for name in ("finns.json", "lank.json", "saknas/ut.json"):
+        code, _, err = call("case", "export", case_id, "-o", tmp_path / name, *book)
+        assert code == 2
+        assert "Filen skrevs inte" in err
+    assert (tmp_path / "finns.json").read_text() == "mitt"
+
+
+def test_the_shipped_forms_are_without_fault(call) -> None:
+    code, out, _ = call("forms", "check")
+    assert code == 0
+    assert "inga fel" in out
+
+
+def test_mistakes_in_own_forms_are_told_with_file_and_line(call, tmp_path: Path) -> None:
+    (tmp_path / "barnutredning.yaml").write_text(
+        "format: bbic-wizard/form\nid: x\nversion: 1\ntitle: X\nsteps:\n  - id: a\n    titel: A\n", "utf-8"
+    )
+    code, _, err = call("forms", "check", tmp_path)
+    assert code == 2
+    assert re.search(r'^barnutredning.yaml:7: okänt ord "titel" här, menade du "title"\?$', err, re.M)
+
+
+def test_the_schema_describes_forms_and_cases(call) -> None:
+    form = json.loads(call("forms", "schema")[1])
+    assert "steps" in form["oneOf"][0]["properties"]
+    case = json.loads(call("forms", "schema", "--case")[1])
+    assert "child.name" in case["properties"]["answers"]["properties"]
+
+
+def test_a_fault_in_the_program_shows_no_contents(call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        secret = "Elin 2017"
+        raise RuntimeError(secret)
+
+    monkeypatch.setattr("bbic_wizard.desk.opening.find_case", broken)
+    code, out, err = call("check", "case_a")
+    assert (code, out) == (2, "")
+    assert "Något gick fel i programmet" in err
+    assert "Elin" not in err

@@ -1,0 +1,41 @@
+"""Imports are paid for where they are used: looked at in fresh processes."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def loaded(code: str) -> set[str]:
+    """Top-level modules in a fresh interpreter after running some code."""
+    script = f"import sys\n{code}\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+HEAVY = {"textual", "rich", "pydantic", "yaml", "jinja2", "markdown_it", "sqlite3", "sqlalchemy"}
+
+
+def test_the_parser_starts_without_anything_heavy() -> None:
+    assert not HEAVY & loaded("from bbic_wizard.cli.main import run; run(['--help'])")
+
+
+def test_the_first_screen_needs_no_models() -> None:
+    found = loaded("import bbic_wizard.tui as t; t.quiet_environment(); import bbic_wizard.tui.app")
+    assert "textual" in found
+    assert not {"pydantic", "yaml", "jinja2", "markdown_it", "sqlite3"} & found
+
+
+@pytest.mark.parametrize("module", ["model.fold", "formpack.load", "reading.view", "draft.compose", "desk.desk"])
+def test_nothing_below_the_faces_knows_a_screen(module: str) -> None:
+    assert not {"textual", "rich", "click"} & loaded(f"import bbic_wizard.{module}")
+
+
+@pytest.mark.parametrize("module", ["model.fold", "formpack.load", "reading.search", "reading.progress"])
+def test_the_core_opens_no_database_and_no_connection(module: str) -> None:
+    assert not {"sqlite3", "ssl", "platformdirs"} & loaded(f"import bbic_wizard.{module}")
+
+
+def test_check_does_not_load_the_draft_or_a_screen() -> None:
+    found = loaded("from bbic_wizard.cli.main import run; run(['check', 'case_a'])")
+    assert not {"textual", "rich", "jinja2", "markdown_it", "yaml"} - {"yaml"} & found

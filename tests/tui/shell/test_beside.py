@@ -1,0 +1,121 @@
+"""Guidance and draft beside the page, and in its place in a narrow window."""
+
+import pytest
+
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.draft.blocks import SourceEntry
+from bbic_wizard.tui.widgets.draftpane import DraftLine, DraftPane, draft_rows, line_of
+from bbic_wizard.tui.widgets.guidance import GuidancePane
+from bbic_wizard.tui.widgets.page import StepPage
+from tests.tui.shell.conftest import program, ready, wizard
+
+KARIN = SourceEntry("statements/b1/text", "answer", "b1", "Karin Berg", "2026-03-11")
+MISSING = SourceEntry("areas.safety.assessment", "missing")
+
+
+def line(text: str, source: SourceEntry | None = None, kind: str = "text") -> DraftLine:
+    return DraftLine(text, kind, source)
+
+
+def drawn(lines: list[DraftLine], margin: int) -> list[str]:
+    return [row[0].text.rstrip() for row in draft_rows(lines, margin)]
+
+
+def test_the_margin_tells_who_and_when() -> None:
+    lines = [line("Säkerhet", kind="h2"), line("Karin berättar att", KARIN), line("det var sent.", KARIN)]
+    assert drawn(lines, 24)[1:] == [" Karin Berg 2026-03-11  Karin berättar att", " " * 24 + "det var sent."]
+    assert drawn(lines, 13) == [" " * 13 + "Säkerhet", " Karin Berg  Karin berättar att", " 2026-03-11  det var sent."]
+
+
+def test_a_line_without_a_source_carries_a_dot_and_a_gap_its_sign() -> None:
+    lines = [line("Mallens egna ord."), line("", kind="blank"), line("SAKNAS: Bedömning", MISSING, "missing")]
+    assert drawn(lines, 13) == [" ·           Mallens egna ord.", "", " !           SAKNAS: Bedömning"]
+
+
+def test_what_belongs_to_a_place_is_found_from_near_to_far() -> None:
+    lines = [line("Rubrik"), line("Karin", KARIN), line("SAKNAS", MISSING)]
+    assert line_of(lines, "areas.safety.assessment") == 2
+    assert line_of(lines, "statements/b1") == 1
+    assert line_of(lines, "statements") == 1
+    assert line_of(lines, "areas.safety.unknown") == 2
+    assert line_of(lines, "child.name") is None
+
+
+@pytest.fixture
+def answered(desk: Desk) -> Desk:
+    work = desk.open("c1")
+    work.answer("child.name", "Elin")
+    work.answer("child.portrait", "Elin målar.\n" * 60)
+    work.answer("areas.safety.assessment", "Elin har sett bråk. " * 20)
+    return desk
+
+
+async def shown_draft(pilot: object, screen: object) -> None:
+    screen.paused()  # the pause is not waited for
+    await ready(pilot)
+
+
+async def test_the_draft_follows_the_cursor_and_leads_back(answered: Desk) -> None:
+    app = program(answered)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        screen.go("areas.safety.assessment")
+        await ready(pilot)
+        await pilot.press("f3")
+        await shown_draft(pilot, screen)
+        pane = screen.query_one(DraftPane)
+        assert pane.key == "areas.safety.assessment"
+        height = pane.scrollable_content_region.height
+        assert any("Elin har sett bråk." in pane.render_line(y).text for y in range(height))
+        screen.go("child.name")
+        await ready(pilot)
+        pane.focus()
+        pane.move_to("areas.safety.assessment")
+        await pilot.press("enter")
+        await ready(pilot)
+        assert screen.page.focused_place == "areas.safety.assessment"
+
+
+async def test_the_draft_tells_of_what_was_just_written(answered: Desk) -> None:
+    app = program(answered)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        screen.go("areas.home.assessment")
+        await ready(pilot)
+        await pilot.press("f3", *"Trångt.", "ctrl+s")
+        await shown_draft(pilot, screen)
+        assert any("Trångt." in row[0].text for row in screen.query_one(DraftPane).rows)
+
+
+async def test_in_a_narrow_window_one_pane_at_a_time(answered: Desk) -> None:
+    app = program(answered)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        screen.go("talks.mood")
+        await ready(pilot)
+        page, guidance, draft = screen.query_one(StepPage), screen.query_one(GuidancePane), screen.query_one(DraftPane)
+        assert not screen.query_one("#left").display
+        assert not guidance.display
+        await pilot.press("f2")
+        await ready(pilot)
+        assert guidance.has_focus
+        assert page.region.width == 0
+        await pilot.press("f3")
+        await ready(pilot)
+        assert draft.has_focus
+        await pilot.press("f3")
+        await ready(pilot)
+        assert not draft.display
+        assert screen.page.focused_place == "talks.mood", "the same key comes back to where one was"
+
+
+async def test_in_a_wide_window_guidance_comes_and_goes(answered: Desk) -> None:
+    app = program(answered)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        assert screen.query_one(GuidancePane).display
+        await pilot.press("f2")
+        assert not screen.query_one(GuidancePane).display
+        await pilot.press("f3", "f3", "f2")
+        assert screen.query_one(GuidancePane).display
+        assert screen.page.focused_place == "child.name"

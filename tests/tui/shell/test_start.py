@@ -1,0 +1,124 @@
+"""The start: three choices or the cases, a new case from three facts, files from outside."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from bbic_wizard.desk import desk as desk_module
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.errors import StoreUnreadable
+from bbic_wizard.model.pack import Pack
+from bbic_wizard.store.memory import MemoryStore
+from bbic_wizard.tui.app import BbicApp
+from bbic_wizard.tui.dialogs.small import Tell
+from bbic_wizard.tui.screens.new_case import NewCaseScreen
+from bbic_wizard.tui.screens.wizard import WizardScreen
+from bbic_wizard.tui.widgets.lines import Lines
+from tests.conftest import Clock
+from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
+
+
+@pytest.fixture
+def empty_desk(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(desk_module, "shipped_pack", lambda: pack)
+    return Desk(MemoryStore(), Clock(), desk_module.random_id, "Sara")
+
+
+def shown(app: BbicApp) -> str:
+    lines = app.screen.query_one("#cases", Lines)
+    return "\n".join("".join(cell.text for cell in row) for row in lines.rows)
+
+
+async def test_an_empty_casebook_greets_with_three_choices(empty_desk: Desk) -> None:
+    app = program(empty_desk, None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        for choice in ("Nytt ärende", "Öva på ett fiktivt fall", "Hämta ärende ur fil"):
+            assert choice in shown(app)
+        assert "Bara påhittade ärenden" in str(app.screen.query_one("#mark", Static).content)
+        await pilot.press("enter")
+        await ready(pilot)
+        assert isinstance(app.screen, NewCaseScreen)
+
+
+async def test_a_new_case_asks_three_things_and_opens(empty_desk: Desk) -> None:
+    app = program(empty_desk, None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("n")
+        await ready(pilot)
+        await pilot.press("ctrl+n")
+        assert "Skriv vad barnet kallas" in str(app.screen.query_one("#problem", Static).content)
+        await pilot.press(*"Alva", "enter", *"11 mars 2017", "enter", "right", "tab", "tab", *"Oro.")
+        await pilot.press("ctrl+n")
+        await ready(pilot)
+        screen = await wizard(pilot)
+        assert screen.view.value("child.name") == "Alva"
+        assert screen.view.value("child.born") == "2017-03-11"
+    assert [row.title for row in empty_desk.cases()] == ["Alva"]
+
+
+async def test_cases_are_listed_newest_first_and_open_with_enter(desk: Desk) -> None:
+    app = program(desk, None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        assert "Prov" in shown(app)
+        assert "ÖVNING" in shown(app)
+        await pilot.press("enter")
+        await ready(pilot)
+        assert isinstance(app.screen, WizardScreen)
+
+
+async def test_a_casebook_that_cannot_be_opened_is_told_calmly() -> None:
+    def closed() -> Desk:
+        raise StoreUnreadable("Ärendeboken går inte att öppna", "Filen är skadad.", "Ange en annan.")
+
+    app = BbicApp(closed)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        assert isinstance(app.screen, Tell)
+        assert "Filen är skadad. Ange en annan." in str(app.screen.query_one(".told", Static).content)
+
+
+async def fetched(pilot: Pilot[None], path: Path) -> str:
+    await pilot.press("h")
+    await ready(pilot)
+    await pasted(pilot, str(path))
+    await pilot.press("enter")
+    await ready(pilot)
+    return str(pilot.app.screen.query_one(".aside", Static).content) if pilot.app.screen.query(".aside") else ""
+
+
+async def test_a_file_that_is_no_case_says_so_and_changes_nothing(empty_desk: Desk, tmp_path: Path) -> None:
+    bad = tmp_path / "x.json"
+    bad.write_text('{"format": "annat"}')
+    app = program(empty_desk, None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        assert "hittades inte" in await fetched(pilot, tmp_path / "y.json")
+        await pilot.press("escape")
+        assert await fetched(pilot, bad)
+    assert empty_desk.cases() == []
+
+
+async def test_what_cannot_be_saved_can_be_written_elsewhere(desk: Desk, store: FullDisk, tmp_path: Path) -> None:
+    target = tmp_path / "alva.json"
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        store.full = True
+        await pilot.press(*"Alva", "enter")
+        await ready(pilot)
+        await pilot.press("tab", "enter")
+        await ready(pilot)
+        await pilot.press("end", "ctrl+u")
+        await pasted(pilot, str(target))
+        await pilot.press("enter")
+        await ready(pilot)
+        assert screen.unsaved
+    assert json.loads(target.read_text("utf-8"))["answers"]["child.name"] in ("Alva", {"value": "Alva", "by": "Sara"})
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600

@@ -1,0 +1,148 @@
+"""Working in a case: answers are kept, one can leave anywhere and come back, and nothing is lost."""
+
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.tui.dialogs.small import Ask
+from bbic_wizard.tui.dialogs.tiny import TinyNotice
+from bbic_wizard.tui.widgets.header import CaseHeader
+from tests.tui.shell.conftest import FullDisk, program, ready, wizard
+
+
+async def test_an_answer_is_kept_and_said_to_be_saved(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press(*"Alva", "enter")
+        await ready(pilot)
+        assert screen.work.view.value("child.name") == "Alva"
+        assert "Alva" in screen.query_one(CaseHeader).text
+        assert "Sparat 14.32" in screen.query_one(CaseHeader).text
+        assert "ÖVNING" in screen.query_one(CaseHeader).text
+
+
+async def test_quitting_in_the_middle_comes_back_to_the_same_letter(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("ctrl+n", "ctrl+n", "tab", *"Lugn")
+        await ready(pilot)
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
+
+    again = program(desk)
+    async with again.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        assert screen.spot.step == "talks"
+        assert screen.page.focused_place == "talks.mood"
+        assert screen.page.cursor == 4
+        assert screen.view.value("talks.mood") == "Lugn"
+
+
+async def test_a_question_that_comes_to_apply_is_shown_at_once(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("tab", "tab", "n")
+        await ready(pilot)
+        assert "child.why" in [field.place for field in screen.page.fields]
+        await pilot.press("ctrl+s")
+        assert screen.view.value("child.told") is False
+
+
+async def test_undo_takes_the_latest_change_back(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("tab", "tab", "j")
+        await ready(pilot)
+        assert screen.view.value("child.told") is True
+        await pilot.press("ctrl+z")
+        await ready(pilot)
+        assert screen.view.value("child.told") is None
+        await pilot.press("ctrl+y")
+        await ready(pilot)
+        assert screen.view.value("child.told") is True
+
+
+async def test_next_and_back_walk_pages_and_steps(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        walked = []
+        for key in ("ctrl+n", "ctrl+n", "alt+right", "alt+left", "ctrl+b"):
+            await pilot.press(key)
+            walked.append(screen.spot.step)
+        assert walked == ["people_step", "talks", "areas.health", "talks", "people_step"]
+
+
+async def test_a_record_is_opened_left_and_found_again(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("ctrl+n")
+        await ready(pilot)
+        await pilot.press("insert")
+        await ready(pilot)
+        assert screen.spot.register == "people"
+        await pilot.press(*"Karin", "escape")
+        await ready(pilot)
+        assert screen.spot.record == ""
+        assert [record.value("name") for record in screen.view.entries("people")] == ["Karin"]
+        assert screen.page.focused_place == "people_step.all"
+
+
+async def test_a_full_disk_is_said_at_once_and_the_text_stays(desk: Desk, store: FullDisk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        store.full = True
+        await pilot.press(*"Alva", "enter")
+        await ready(pilot)
+        assert isinstance(app.screen, Ask)
+        assert "Inte sparat" in screen.query_one(CaseHeader).text
+        await pilot.press("escape", "ctrl+n")
+        await ready(pilot)
+        assert isinstance(app.screen, Ask), "one does not leave a page with something unsaved"
+        assert screen.page.fields[0].typed() == "Alva" or screen.unsaved.answers == {"child.name": "Alva"}
+        store.full = False
+        await pilot.press("enter")
+        await ready(pilot)
+        assert screen.view.value("child.name") == "Alva"
+        assert "Sparat" in screen.query_one(CaseHeader).text
+
+
+async def test_a_window_made_too_small_loses_nothing(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press(*"Al")
+        await pilot.resize_terminal(60, 15)
+        await ready(pilot)
+        assert isinstance(app.screen, TinyNotice)
+        await pilot.resize_terminal(80, 24)
+        await ready(pilot)
+        assert app.screen is screen
+        assert screen.has_class("-narrow")
+        await pilot.press(*"va", "enter")
+        await ready(pilot)
+        assert screen.view.value("child.name") == "Alva"
+
+
+async def test_escape_goes_one_step_out_at_a_time(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("escape")
+        assert screen.focused is not None
+        assert screen.focused.id == "steps"
+        await pilot.press("escape")
+        await ready(pilot)
+        assert app.screen is app.start
+
+
+async def test_the_step_list_leads_to_an_area(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("escape", "down", "down", "down", "down", "right", "enter")
+        await ready(pilot)
+        assert screen.spot.step == "areas.safety"
