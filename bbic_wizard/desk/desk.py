@@ -7,7 +7,8 @@ from typing import Any
 
 from bbic_wizard.desk.packs import pinned_pack, shipped_pack
 from bbic_wizard.desk.work import Work, case_title
-from bbic_wizard.errors import NotFound
+from bbic_wizard.errors import NotAllowed, NotFound
+from bbic_wizard.model import kinds
 from bbic_wizard.model.casefile import read_case, write_case
 from bbic_wizard.model.change import Answered, CaseOpened, Change, RecordAdded, Stamped
 from bbic_wizard.model.fold import fold
@@ -64,7 +65,7 @@ class Desk:
     def new_case(
         self, name: str, birth_date: str, way_in: str, arrived: str, text: str, *, fictional: bool = True
     ) -> str:
-        """A new case with what must be known now; its id.
+        """A new case with what must be known now; its id. Raises `NotAllowed` for what does not fit.
 
         `way_in` is an option meaning: `way_in.notification`, `.application` or `.other`.
         """
@@ -75,11 +76,18 @@ class Desk:
         for meaning, value in {"child.name": name, "child.birth_date": birth_date}.items():
             for place in pack.form.by_meaning.get(meaning, ())[:1]:
                 if value:
+                    self._fits(pack, place, clean_value(value))
                     changes.append(Answered(place=place, value=clean_value(value)))
         child = {"name": name, "birth_date": birth_date, "kind": "kind.person", "roles": ["role.child"]}
         changes += self._record(pack, "actor", child)
         changes += self._record(pack, "notification", {"way_in": way_in, "date": arrived, "text": text})
         return self._make(pack, changes)
+
+    def _fits(self, pack: Pack, place: str, value: Any) -> None:
+        question = pack.form.questions[place]
+        problem = kinds.problem(question, value, pack)
+        if problem:
+            raise NotAllowed(f"{question.label}: {problem}", "Det du skrev finns kvar.")
 
     def _record(self, pack: Pack, meaning: str, values: dict[str, Any]) -> list[Change]:
         """An entry in the register of a meaning, its fields and choices named by meaning."""

@@ -20,7 +20,7 @@ from bbic_wizard.draft.composing import Composing, prefix_of
 from bbic_wizard.draft.endings import counts, findings_list, not_bearing, sources_list, withheld
 from bbic_wizard.draft.numbers import is_source
 from bbic_wizard.draft.printing import AreaValue, BlockPrintable, Made, Printable, RecordValue, Rows, Standing, Words
-from bbic_wizard.draft.prose import brackets, enumerated, ref
+from bbic_wizard.draft.prose import brackets, enumerated, ref, safe
 from bbic_wizard.draft.rest import details, rest_of_chapter, rest_of_step, skipped_steps
 from bbic_wizard.draft.statements import area_statements, by_informant, child_statements, interpretations, register_of
 from bbic_wizard.draft.tables import genitive, mark, record_table, register_state, skips_table
@@ -128,7 +128,7 @@ def _option(it: Composing, asked: str | Standing) -> str:
 def _names(it: Composing, role: str) -> Printable:
     """The full names of those with a role, for the cover."""
     found = [record.id for record in it.view.records("actor") if it.view.has_role(record.id, role)]
-    return Words(enumerated([it.view.actor_name(record_id) for record_id in found]))
+    return Made(lambda: _said(safe(enumerated([it.view.actor_name(record_id) for record_id in found]))))
 
 
 def _table(it: Composing, meaning: str, columns: Mapping[str, str], by: str = "") -> BlockPrintable:

@@ -70,8 +70,11 @@ class Made(Printable):
     def __init__(self, make: Callable[[], Inlines]) -> None:
         self._make = make
 
+    def __bool__(self) -> bool:
+        return bool(self._make())
+
     def is_empty(self) -> bool:
-        return not self._make()
+        return not self
 
     def paragraphs(self, room: Room) -> Paragraphs:
         made = self._make()

@@ -140,5 +140,5 @@ def _hint(it: Composing, steps: set[str]) -> Blocks:
     count = sum(it.state(name) == "open" for name in names)
     if not count:
         return ()
-    words = "1 frivillig fråga är obesvarad." if count == 1 else f"{count} frivilliga frågor är obesvarade."
+    words = "1 valfri fråga är obesvarad." if count == 1 else f"{count} valfria frågor är obesvarade."
     return (Callout("note", (Text(words),)),)

@@ -1,6 +1,6 @@
 """Laying out: the step with `repeat: areas` becomes one step per delområde."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,12 +52,15 @@ class Origins:
         return origin.fault(more, text) if origin else Fault("formuläret", 0, text)
 
 
-def lay_out(step: Step, data: Any, areas: Iterable[Area], origin: Origin, origins: Origins) -> list[Step]:
+def lay_out(step: Step, data: Any, areas: Sequence[Area], origin: Origin, origins: Origins) -> list[Step]:
     """The step itself, or its twelve copies; remembers where each question was written."""
     if step.repeat is None:
         _remember(step, origin, origins)
         return [step]
     copies = []
+    if not areas:
+        text = "repeat: areas behöver delområden; filen med areas ska stå före i include"
+        origins.faults.append(origin.fault(("repeat",), text))
     for area in areas:
         copy = Step.model_validate(_put(data, area.id)).model_copy(
             update={

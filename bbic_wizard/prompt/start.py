@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import FileProblem, Problem
-from bbic_wizard.model.dates import prose_date, read_date
+from bbic_wizard.model.dates import day_of, prose_date, read_date
 from bbic_wizard.model.place import of_record
 from bbic_wizard.prompt.asking import UNREADABLE_DATE
 from bbic_wizard.prompt.console import Console, Row
@@ -77,7 +77,7 @@ def _made(console: Console, desk: "Desk", said: str) -> Chosen | None:
 def _new(console: Console, desk: "Desk") -> Chosen | None:
     console.say("Nytt ärende. Bara påhittade personer. .b avbryter.")
     name = _needed(console, "Vad kallas barnet? Förnamn eller ett påhittat namn räcker.")
-    born = name and _day(console, desk, "När är barnet fött? Ett år räcker om dagen inte är känd.")
+    born = name and _day(console, desk, "När är barnet fött? Hela datumet behövs, åldern räknas från det.")
     way = console.choose([Row(label) for _, label in WAYS], "Hur kom det in? Skriv siffran.") if born else None
     if not name or not born or way is None:
         return None
@@ -108,11 +108,11 @@ def _needed(console: Console, question: str) -> str | None:
 
 
 def _day(console: Console, desk: "Desk", question: str, otherwise: str = "") -> str | None:
-    """A date; `otherwise` when the line is empty. None when broken off."""
+    """A whole day; `otherwise` when the line is empty. None when broken off."""
     said = console.answer(question)
     while said is not None:
         value = read_date(said, desk.today()) if said else otherwise
-        if value:
+        if day_of(value):
             console.say(f"Läst som {prose_date(value)}.")
             return value
         said = console.answer(UNREADABLE_DATE)

@@ -1,5 +1,6 @@
 """The full-screen interface. Importing this package costs nothing; `start` brings it up."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -35,6 +36,7 @@ def start(open_desk: "Callable[[], Desk]", case_id: str | None = None) -> int:
     needs. With `case_id` the program opens at that case's bookmark.
     """
     quiet_environment()
+    gc.disable()  # nothing is thrown away while everything is being read in; the app turns it on
     from bbic_wizard.tui import crash
     from bbic_wizard.tui.app import BbicApp
 

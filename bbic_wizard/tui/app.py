@@ -1,5 +1,6 @@
 """The program: opens the desk behind the first frame, moves between start and case, and ends calmly."""
 
+import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -19,8 +20,10 @@ from bbic_wizard.tui.screens.start import StartScreen
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
     from bbic_wizard.desk.work import Work
+    from bbic_wizard.tui.screens.wizard import WizardScreen
 
 LEAST_WIDTH, LEAST_HEIGHT = 72, 20
+SETTLED = 1.5  # seconds after which everything has been read in
 
 
 class BbicApp(App[None]):
@@ -77,9 +80,12 @@ class BbicApp(App[None]):
 
     def _desk_is_here(self, desk: "Desk") -> None:
         self.desk = desk
+        self.list_cases()
         if self._first_case is not None:
             self.open_case(self._first_case)
-        self.list_cases()
+        else:
+            self.run_worker(_bring_wizard, thread=True, group="desk")
+        self.set_timer(SETTLED, _collect_again)
 
     def list_cases(self) -> None:
         """Read the list of cases again and show it."""
@@ -94,19 +100,17 @@ class BbicApp(App[None]):
         self.run_worker(partial(self._bring_case, case_id), thread=True, exclusive=True, group="desk")
 
     def _bring_case(self, case_id: str) -> None:
-        from bbic_wizard.tui.screens import wizard  # brings the models; not before they are needed
-
+        screen = _bring_wizard()
         assert self.desk is not None
         try:
             work = self.desk.open(case_id)
         except Problem as problem:
             self.call_from_thread(self.tell, problem)
             return
-        self.call_from_thread(self._show_case, wizard.WizardScreen, work)
+        self.call_from_thread(self._show_case, screen, work)
 
-    def _show_case(self, screen: "Callable[[Work, Desk], Screen[None]]", work: "Work") -> None:
-        assert self.desk is not None
-        self.push_screen(screen(work, self.desk), self._case_left)
+    def _show_case(self, screen: "Callable[[Work], Screen[None]]", work: "Work") -> None:
+        self.push_screen(screen(work), self._case_left)
 
     def _case_left(self, _: None = None) -> None:
         self.list_cases()
@@ -230,3 +234,16 @@ class BbicApp(App[None]):
         """Reached only from within the framework; it must not print either."""
         self.crashed = True
         self._close_messages_no_wait()
+
+
+def _bring_wizard() -> "type[WizardScreen]":
+    """The wizard screen with the models behind it: not before it is needed, and then in a thread."""
+    from bbic_wizard.tui.screens.wizard import WizardScreen
+
+    return WizardScreen
+
+
+def _collect_again() -> None:
+    """What has been read in stays; what comes from now on is looked after."""
+    gc.freeze()
+    gc.enable()

@@ -75,7 +75,7 @@ def test_inside_a_sentence_and_in_a_cell_the_states_are_short() -> None:
 def test_an_optional_question_without_answer_is_counted_once_per_chapter() -> None:
     draft = compose(view_of(pack(ALL)))
     assert [shown(block) for block in draft.blocks if isinstance(block, Callout) and block.kind == "note"] == [
-        "1 frivillig fråga är obesvarad."
+        "1 valfri fråga är obesvarad."
     ]
     assert "Syskon" not in everything(draft)
 

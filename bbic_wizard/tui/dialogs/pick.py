@@ -56,7 +56,7 @@ class PickDialog(Dialog[tuple[str, ...]]):
         lines = Lines(self._rows())
         lines.can_focus = False
         yield lines
-        yield Static(self._told(), markup=False, classes="aside")
+        yield Static(self._told(), markup=False, classes="pick-told")
 
     def _told(self) -> str:
         if not self._candidates:
@@ -84,7 +84,7 @@ class PickDialog(Dialog[tuple[str, ...]]):
 
     def _show(self) -> None:
         self.lines.show(self._rows())
-        self.query_one(".aside", Static).update(self._told())
+        self.query_one(".pick-told", Static).update(self._told())
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -22,7 +22,8 @@ from bbic_wizard.tui.widgets.field_paste import SPLIT, prepared, refused
 from bbic_wizard.tui.widgets.record_candidates import citable
 
 COUNT_DELAY = 0.3  # words of a long text are counted when one pauses, not on every key
-LONG = 200  # paragraphs
+MANY_WORDS = 2_000
+MANY_LINES = 200
 TOO_LONG = f"Högst {TEXT_LIMIT} tecken får plats här. Dela texten på flera frågor."
 
 
@@ -77,7 +78,7 @@ class TextField(Field, TextArea):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The height of the text wrapped to the width; known at the first layout, so that none follows it."""
-        if not self.size.width and self.document.line_count < LONG:
+        if not self.size.width and self.document.line_count < MANY_LINES:
             self.wrapped_document.wrap(max(1, width - 1))
             self.set_reactive(Widget.virtual_size, Size(0, self.wrapped_document.height))
         return super().get_content_height(container, viewport, width)
@@ -91,7 +92,7 @@ class TextField(Field, TextArea):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.touched()
-        if self.document.line_count < LONG:
+        if self._counted < MANY_WORDS:
             self._count()
         elif self._count_timer is None:
             self._count_timer = self.set_timer(COUNT_DELAY, self._count)

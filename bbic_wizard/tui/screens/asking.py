@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class Asking(Beside):
     """Actions that open a dialog and do what it answers."""
 
-    def _go_if(self, place: str | None) -> None:
+    async def _go_if(self, place: str | None) -> None:
         if place:
-            self.go(place)
+            await self.go(place)
 
     def action_goto(self) -> None:
         """Steps, and search over questions and answers."""

@@ -17,7 +17,6 @@ from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from bbic_wizard.desk.desk import Desk
     from bbic_wizard.desk.work import Work
     from bbic_wizard.tui.widgets.draftpane import DraftLine
 
@@ -34,8 +33,8 @@ class DraftComposed(Message):
 class Beside(Walking):
     """F2 and F3, the layout for the window's width, and the draft's worker."""
 
-    def __init__(self, work: "Work", desk: "Desk") -> None:
-        super().__init__(work, desk)
+    def __init__(self, work: "Work") -> None:
+        super().__init__(work)
         self._drafter = Drafter()
         self._shown = {"wide": "guidance", "narrow": ""}  # what stands beside, in either kind of window
 
@@ -96,11 +95,11 @@ class Beside(Walking):
             self.query_one(DraftPane).follow(*self.told_places())
 
     @on(Lines.Chosen, "#draft")
-    def draft_chosen(self, event: Lines.Chosen) -> None:
+    async def draft_chosen(self, event: Lines.Chosen) -> None:
         """A line of the draft leads to its answer."""
         event.stop()
         self._uncover()
-        self.go(event.key)
+        await self.go(event.key)
 
     def _uncover(self) -> None:
         """In a narrow window, show the page again."""

@@ -61,7 +61,7 @@ class NewCaseScreen(Screen[str]):
         yield Static(ONLY_FICTIONAL, id="mark", markup=False)
         with VerticalScroll(can_focus=False):
             yield _titled(Entry(id="name"), "Vad kallas barnet? Ett förnamn eller ett påhittat namn")
-            yield _titled(Entry(id="born", placeholder="ÅÅÅÅ-MM-DD"), "När är barnet fött? Året räcker")
+            yield _titled(Entry(id="born", placeholder="ÅÅÅÅ-MM-DD"), "När är barnet fött?")
             yield _titled(OneOf(WAYS, id="way"), "Hur kom det in?")
             yield _titled(Entry(self._today.isoformat(), id="date", placeholder="ÅÅÅÅ-MM-DD"), "När kom det in?")
             yield _titled(WhatCame(id="text", highlight_cursor_line=False), "Vad kom in? Skriv av. Tolka inte än")

@@ -42,11 +42,15 @@ class Walking(Writing):
         self.spot = replace(spot, number=min(spot.number, len(shown) - 1))
         page = shown[self.spot.number]
         self.place = focus or next(iter(page.places), "")
-        shown_page = self.page.show(page, focus, cursor)
-        self.draw_steps()
-        self.draw_guidance()
+        return AwaitComplete(self._all_at_once(self.page.show(page, focus, cursor))).call_next(self)
+
+    async def _all_at_once(self, showing: AwaitComplete) -> None:
+        """Paint the page, the steps and the guidance as one."""
+        with self.app.batch_update():
+            self.draw_steps()
+            self.draw_guidance()
+            await showing
         self.later()
-        return shown_page
 
     def mark(self) -> None:
         """Remember where one is; that this cannot be kept is no reason to disturb."""
@@ -63,47 +67,49 @@ class Walking(Writing):
             self.spot = replace(self.spot, number=page_of(shown, self.place))
             self.page.show(shown[self.spot.number], STAY)
 
-    def go(self, place: str) -> None:
+    async def go(self, place: str) -> None:
         """Go to a place: a step, a question, a record or a field of one."""
         if self.may_move():
             step = self.view.form.step_by_id.get(place)
-            self.move(self.spot_of(place), None if step else place)
+            await self.move(self.spot_of(place), None if step else place)
 
     # Next and back
 
-    def action_next(self) -> None:
+    # These wait until the page is there, so that what is typed next lands in its first field.
+
+    async def action_next(self) -> None:
         """The next page, else out of the record, else the next step."""
-        self._walk(1)
+        await self._walk(1)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """The page before, else out of the record, else the step before."""
-        self._walk(-1)
+        await self._walk(-1)
 
-    def _walk(self, way: int) -> None:
+    async def _walk(self, way: int) -> None:
         if not self.may_move():
             return
         number = self.spot.number + way
         if 0 <= number < len(self.pages()):
-            self.move(replace(self.spot, number=number))
+            await self.move(replace(self.spot, number=number))
         elif self.spot.record:
-            self.leave_record()
+            await self.leave_record()
         else:
-            self._walk_steps(way)
+            await self._walk_steps(way)
 
-    def _walk_steps(self, way: int) -> None:
+    async def _walk_steps(self, way: int) -> None:
         steps = step_ids(self.view)
         at = steps.index(self.spot.step) + way if self.spot.step in steps else 0
         if not 0 <= at < len(steps):
             self.notify(LAST_STEP if way > 0 else FIRST_STEP)
             return
         spot = Spot(steps[at])
-        self.move(spot if way > 0 else replace(spot, number=len(self.pages(spot)) - 1))
+        await self.move(spot if way > 0 else replace(spot, number=len(self.pages(spot)) - 1))
 
     @on(messages.PageEnded)
-    def page_ended(self, event: messages.PageEnded) -> None:
+    async def page_ended(self, event: messages.PageEnded) -> None:
         """Enter in the last field leads on."""
         event.stop()
-        self.action_next()
+        await self.action_next()
 
     # Records
 
@@ -113,16 +119,16 @@ class Walking(Writing):
             self.move(replace(self.spot, number=0, register=register, record=record, fields=fields, back=back))
 
     @on(messages.PageLeft)
-    def page_left(self, event: messages.PageLeft) -> None:
+    async def page_left(self, event: messages.PageLeft) -> None:
         """Escape on the page of a record."""
         event.stop()
         if self.may_move():
-            self.leave_record()
+            await self.leave_record()
 
-    def leave_record(self) -> None:
+    def leave_record(self) -> AwaitComplete:
         """Back to the list the record was opened from, with the cursor on it."""
         back, record = self.spot.back, self.record_place
-        self.move(self.spot_of(back) if back else Spot(self.spot.step), record or back)
+        return self.move(self.spot_of(back) if back else Spot(self.spot.step), record or back)
 
     # Where the cursor is
 
@@ -157,7 +163,7 @@ class Walking(Writing):
         if event.key in actions:
             await self.app.run_action(actions[event.key], self)
         else:
-            self.go(event.key.removeprefix(STEP))
+            await self.go(event.key.removeprefix(STEP))
 
     def action_out(self) -> None:
         """One step out: from a record to its list, from the page to the steps, from the steps to the cases."""

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
@@ -47,12 +48,14 @@ class WizardScreen(Asking):
         with self.app.batch_update():
             self.lay_out(self.app.size)
             self.draw_header()
-            mark = self.work.bookmark()
-            if mark is None or mark.step not in self.view.form.step_by_id:
-                await self.move(Spot(self._first_step()))
-            else:
-                spot = self.spot_of(mark.place) if mark.place else Spot(mark.step)
-                await self.move(spot, mark.place or None, mark.cursor)
+            await self._resume()
+
+    def _resume(self) -> AwaitComplete:
+        mark = self.work.bookmark()
+        if mark is None or mark.step not in self.view.form.step_by_id:
+            return self.move(Spot(self._first_step()))
+        spot = self.spot_of(mark.place) if mark.place else Spot(mark.step)
+        return self.move(spot, mark.place or None, mark.cursor)
 
     def _first_step(self) -> str:
         """The first step that is not done."""

@@ -21,7 +21,6 @@ from bbic_wizard.tui.widgets.steplist import STEP, StepList, step_rows, told
 from bbic_wizard.tui.widgets.strip import StepStrip, strip_row, trail_row
 
 if TYPE_CHECKING:
-    from bbic_wizard.desk.desk import Desk
     from bbic_wizard.desk.work import Work
     from bbic_wizard.tui.app import BbicApp
 
@@ -43,9 +42,9 @@ class Spot:
 class WizardBase(Screen[None]):
     """One open case on the screen. `work.view` is the truth; nothing is kept here but where one is."""
 
-    def __init__(self, work: "Work", desk: "Desk") -> None:
+    def __init__(self, work: "Work") -> None:
         super().__init__()
-        self.work, self.desk = work, desk
+        self.work = work
         self.spot = Spot(next(iter(step_ids(work.view)), ""))
         self.place = ""  # the field that has, or last had, focus
         self.unsaved = Unsaved()

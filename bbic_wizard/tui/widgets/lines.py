@@ -117,7 +117,7 @@ class Lines(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _draw(self, cell: Cell, space: int, cursor: bool) -> Iterator[Segment]:
-        over = ("cursor" if self.has_focus else "resting") if cursor else ""
+        over = ("resting" if self.can_focus and not self.has_focus else "cursor") if cursor else ""
         ground = self.visual_style.background
         for text, look in fit(cell, space):
             yield Segment(text, style(self.app, ground, over or look))

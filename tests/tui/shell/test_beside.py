@@ -59,7 +59,7 @@ async def test_the_draft_follows_the_cursor_and_leads_back(answered: Desk) -> No
     app = program(answered)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await wizard(pilot)
-        screen.go("areas.safety.assessment")
+        await screen.go("areas.safety.assessment")
         await ready(pilot)
         await pilot.press("f3")
         await shown_draft(pilot, screen)
@@ -67,7 +67,7 @@ async def test_the_draft_follows_the_cursor_and_leads_back(answered: Desk) -> No
         assert pane.key == "areas.safety.assessment"
         height = pane.scrollable_content_region.height
         assert any("Elin har sett bråk." in pane.render_line(y).text for y in range(height))
-        screen.go("child.name")
+        await screen.go("child.name")
         await ready(pilot)
         pane.focus()
         pane.move_to("areas.safety.assessment")
@@ -80,7 +80,7 @@ async def test_the_draft_tells_of_what_was_just_written(answered: Desk) -> None:
     app = program(answered)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await wizard(pilot)
-        screen.go("areas.home.assessment")
+        await screen.go("areas.home.assessment")
         await ready(pilot)
         await pilot.press("f3", *"Trångt.", "ctrl+s")
         await shown_draft(pilot, screen)
@@ -91,7 +91,7 @@ async def test_in_a_narrow_window_one_pane_at_a_time(answered: Desk) -> None:
     app = program(answered)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await wizard(pilot)
-        screen.go("talks.mood")
+        await screen.go("talks.mood")
         await ready(pilot)
         page, guidance, draft = screen.query_one(StepPage), screen.query_one(GuidancePane), screen.query_one(DraftPane)
         assert not screen.query_one("#left").display

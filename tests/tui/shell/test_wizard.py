@@ -1,5 +1,7 @@
 """Working in a case: answers are kept, one can leave anywhere and come back, and nothing is lost."""
 
+from textual import events
+
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.tui.dialogs.small import Ask
 from bbic_wizard.tui.dialogs.tiny import TinyNotice
@@ -146,3 +148,16 @@ async def test_the_step_list_leads_to_an_area(desk: Desk) -> None:
         await pilot.press("escape", "down", "down", "down", "down", "right", "enter")
         await ready(pilot)
         assert screen.spot.step == "areas.safety"
+
+
+async def test_what_is_typed_right_after_next_lands_on_the_next_page(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await screen.go("areas.home.assessment")
+        for key in ("ctrl+n", "a", "b", "c"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await ready(pilot)
+        await pilot.press("ctrl+s")
+        assert screen.view.value("decision.proposal") == "abc"
+        assert screen.view.value("areas.home.assessment") is None
