@@ -58,8 +58,9 @@ def _compile(forms: dict[str, bytes], templates: dict[str, str], kept: Path) -> 
 
 def pinned_pack(store: Store, digest: str) -> Pack:
     """The Pack a case was made with, from the casebook; the shipped one when it is the same."""
-    if digest in _loaded:
-        return _loaded[digest]
+    loaded = _loaded.get(digest) or next((pack for pack in _loaded.values() if pack.digest == digest), None)
+    if loaded is not None:
+        return loaded
     body = store.pack(digest)
     if body is None:
         shipped = shipped_pack()

@@ -30,7 +30,8 @@ body { font: 1.0625rem/1.5 Georgia, "Times New Roman", serif; margin: 0; }
 main { max-width: 46rem; margin: 0 auto; padding: 1rem; }
 h1, h2, h3, h4, th { font-family: system-ui, sans-serif; line-height: 1.25; }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid; }
-p, li, td, th { white-space: pre-wrap; overflow-wrap: anywhere; }
+p, li, td, th { white-space: pre-wrap; overflow-wrap: break-word; }
+th, td { min-width: 4.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
 th, td { border: 1px solid; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
 .hopp { position: absolute; left: -999rem; }

@@ -43,7 +43,7 @@ def start(open_desk: "Callable[[], Desk]", case_id: str | None = None) -> int:
     crash.guard_outside()
     app = BbicApp(open_desk, case_id)
     app.run()
-    if app.crashed:
-        sys.stderr.write(crash.message(app.crash_note) + "\n")
+    if app.crash_message:
+        sys.stderr.write(app.crash_message + "\n")
         return crash.EXIT_CODE
     return app.return_code or 0

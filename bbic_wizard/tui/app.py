@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -11,8 +10,9 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
-from bbic_wizard import paths, settings
+from bbic_wizard import crashlog, settings
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui import bindings, clipboard, crash, themes
 from bbic_wizard.tui.screens.start import StartScreen
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from bbic_wizard.tui.screens.wizard import WizardScreen
 
 LEAST_WIDTH, LEAST_HEIGHT = 72, 20
-SETTLED = 1.5  # seconds after which everything has been read in
+SETTLED = 1.5  # seconds after which everything has been read in, and garbage is collected again
 
 
 class BbicApp(App[None]):
     """The full-screen program over one desk.
 
     `open_desk` runs in a thread once the first frame is shown. With `case_id` that case
-    is opened at its bookmark. After a fault `crashed` is true and `crash_note` says
-    where the note was written.
+    is opened at its bookmark. After a fault `crash_message` holds the one line to
+    print when the screen has been left.
     """
 
     # All at once: reading one more when a screen is shown makes the framework parse them all again.
@@ -47,8 +47,7 @@ class BbicApp(App[None]):
         self._first_case = case_id
         self._clipboard_watch = clipboard.Clipboard()
         self.desk: Desk | None = None
-        self.crashed = False
-        self.crash_note: Path | None = None
+        self.crash_message = ""
         for theme in themes.OWN:
             self.register_theme(theme)
 
@@ -85,7 +84,7 @@ class BbicApp(App[None]):
             self.open_case(self._first_case)
         else:
             self.run_worker(_bring_wizard, thread=True, group="desk")
-        self.set_timer(SETTLED, _collect_again)
+        self.set_timer(SETTLED, gc.enable)
 
     def list_cases(self) -> None:
         """Read the list of cases again and show it."""
@@ -221,9 +220,8 @@ class BbicApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """No report with local variables: a note of where, one message, and the end."""
-        if not self.crashed:
-            self.crashed = True
-            self.crash_note = crash.write_note(error, paths.log())
+        fault = error.error if isinstance(error, WorkerFailed) else error
+        self.crash_message = self.crash_message or crashlog.record(fault)
         self._return_code = crash.EXIT_CODE
         if self._exception is None:
             self._exception = error
@@ -232,7 +230,6 @@ class BbicApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Reached only from within the framework; it must not print either."""
-        self.crashed = True
         self._close_messages_no_wait()
 
 
@@ -241,9 +238,3 @@ def _bring_wizard() -> "type[WizardScreen]":
     from bbic_wizard.tui.screens.wizard import WizardScreen
 
     return WizardScreen
-
-
-def _collect_again() -> None:
-    """What has been read in stays; what comes from now on is looked after."""
-    gc.freeze()
-    gc.enable()

@@ -67,7 +67,14 @@ LIST: list[BindingType] = [
     bind("pagedown", "page(1)", "list_page_down", "Sida ned", "En skärm nedåt"),
     bind("home", "edge(-1)", "list_first", "Först", "Första raden"),
     bind("end", "edge(1)", "list_last", "Sist", "Sista raden"),
-    bind("enter", "choose", "list_choose", "Välj", "Öppna raden"),
+    bind("enter", "choose", "list_choose", "Välj", "Öppna raden", show=True),
+]
+
+# Tab is taken before the field sees it: a field that first had to hand it on would get
+# the letters that follow at once, and they belong in the next one.
+FIELDS: list[BindingType] = [
+    bind("tab", "app.focus_next", "list_next_field", "Nästa fält", "Gå till nästa fält", first=True),
+    bind("shift+tab", "app.focus_previous", "list_last_field", "Förra fältet", "Gå till förra fältet", first=True),
 ]
 
 START: list[BindingType] = [
@@ -78,6 +85,7 @@ START: list[BindingType] = [
 ]
 
 WIZARD: list[BindingType] = [
+    *FIELDS,
     bind("ctrl+n,alt+right", "next", "next", "Nästa", "Gå till nästa sida eller steg", show=True, first=True),
     bind("ctrl+b,alt+left", "back", "back", "Bakåt", "Gå till föregående sida eller steg", show=True, first=True),
     bind("ctrl+g", "goto", "goto", "Gå till", "Sök steg, fråga, person eller ord", show=True, first=True),
@@ -114,10 +122,10 @@ SEARCH: list[BindingType] = [
 LEFT: list[BindingType] = [
     *DIALOG,
     bind("f8", "skip", "left_skip", "Hoppa över", "Skriv varför det inte görs nu, och kom tillbaka hit", show=True),
-    bind("enter", "go", "left_go", "Gå dit", "Till frågan", show=True),
 ]
 
 NEW_CASE: list[BindingType] = [
+    *FIELDS,
     bind("ctrl+n", "make", "make", "Skapa ärendet", "Gör ärendet och börja i det", show=True, first=True),
     bind("escape", "close", "close_new", "Avbryt", "Tillbaka utan att skapa något", show=True),
 ]

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
 from bbic_wizard import resources
+from bbic_wizard.desk.opening import read_file
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui.dialogs.small import Dialog, ListDialog
 from bbic_wizard.tui.widgets.cells import Cell, Row
@@ -16,8 +17,6 @@ from bbic_wizard.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
-
-LARGEST = 20_000_000  # bytes; far above any case
 
 
 class Practise(ListDialog):
@@ -32,7 +31,7 @@ class Practise(ListDialog):
     def chosen(self, key: str) -> None:
         """Make a case of it."""
         try:
-            self.dismiss(self._desk.import_case(resources.practice_case(key), key))
+            self.dismiss(self._desk.import_case(resources.practice_case(key), f"{key}.json"))
         except Problem as problem:
             self.query_one(".aside", Static).update(str(problem))
 
@@ -81,18 +80,3 @@ class Fetch(Dialog[str]):
     @on(Button.Pressed, "#close")
     def _close(self) -> None:
         self.dismiss(None)
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a file somebody named; raises `Problem` in words."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Problem("Filen är för stor", "En ärendefil är mycket mindre.", "Välj en annan fil.")
-        return path.read_bytes()
-    except FileNotFoundError:
-        reason = "den hittades inte"
-    except IsADirectoryError:
-        reason = "det är en mapp"
-    except OSError:
-        reason = "behörighet saknas"
-    raise Problem("Filen går inte att läsa", f"{path}: {reason}. Inget är ändrat.", "Välj en annan fil.")

@@ -17,7 +17,7 @@ from bbic_wizard.model.place import field_of
 from bbic_wizard.model.text import clean
 from bbic_wizard.reading.justification import weakness
 from bbic_wizard.reading.view import View
-from bbic_wizard.tui.bindings import DIALOG, bind
+from bbic_wizard.tui.bindings import DIALOG, FIELDS, bind
 from bbic_wizard.tui.dialogs.skip_text import (
     AGAIN,
     CHOOSE,
@@ -64,6 +64,7 @@ class SkipDialog(Dialog[SkipResult]):
     AUTO_FOCUS = ".skip-reasons"
     BINDINGS: ClassVar[list[BindingType]] = [
         *DIALOG,
+        *FIELDS,
         bind("ctrl+r", "rest", "skip_rest", "Resten", "Samma skäl för resten av steget", show=True, first=True),
     ]
 

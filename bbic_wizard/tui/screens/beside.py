@@ -8,17 +8,18 @@ from textual import events, on
 from textual.geometry import Size
 from textual.message import Message
 
+from bbic_wizard import crashlog
+from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Window
 from bbic_wizard.model.place import of_record
 from bbic_wizard.tui.drafting import Drafter
 from bbic_wizard.tui.screens.walking import Walking
-from bbic_wizard.tui.widgets.draftpane import DraftPane
+from bbic_wizard.tui.widgets.draftpane import DraftLine, DraftPane, told_lines
 from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.work import Work
-    from bbic_wizard.tui.widgets.draftpane import DraftLine
 
 WIDE, BROAD = 100, 150
 
@@ -27,7 +28,7 @@ WIDE, BROAD = 100, 150
 class DraftComposed(Message):
     """The draft has been composed and laid out."""
 
-    lines: "list[DraftLine]"
+    lines: list[DraftLine]
 
 
 class Beside(Walking):
@@ -127,7 +128,12 @@ class Beside(Walking):
 
     def _write_draft(self, number: int, width: int) -> None:
         work = self.work
-        lines = self._drafter.compose(number, work.pack, work.view.case, work.today, width)
+        try:
+            lines = self._drafter.compose(number, work.pack, work.view.case, work.today, width)
+        except Problem as problem:
+            lines = told_lines(str(problem), width)
+        except Exception as fault:  # a fault in a document must not take the answers' screen with it
+            lines = told_lines(crashlog.record(fault), width)
         if lines is not None:
             self.post_message(DraftComposed(lines))
 

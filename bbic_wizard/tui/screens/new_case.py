@@ -3,32 +3,38 @@
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
 from bbic_wizard.errors import Problem
-from bbic_wizard.model.dates import prose_date, read_date
+from bbic_wizard.model.dates import day_of, prose_date, read_date
+from bbic_wizard.model.place import of_record
 from bbic_wizard.model.text import clean
 from bbic_wizard.tui import bindings
-from bbic_wizard.tui.screens.start import ONLY_FICTIONAL
+from bbic_wizard.tui.fields.base import TYPING_DELAY
+from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.entry import Entry
 from bbic_wizard.tui.widgets.field_release import Released
 from bbic_wizard.tui.widgets.footer import Keys
+from bbic_wizard.tui.widgets.header import program_row
 from bbic_wizard.tui.widgets.tick import OneOf
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
+    from bbic_wizard.desk.work import Work
 
 WAITS = (
     "Det räcker för att börja. Allt annat kan vänta: familjen, kontakterna och planen frågar programmet efter "
     "i sina steg. Kommer det in en anmälan är skyddsbedömningen det första som behöver ett svar."
 )
 UNREADABLE = "Datumet går inte att läsa. Skriv till exempel 2017-03-11, 11 mars 2017 eller i dag."
+MADE = "Ärendet är skapat. Namn och datum ändras i ärendet."
 WAYS = (
     ("way_in.notification", "Anmälan"),
     ("way_in.application", "Ansökan"),
@@ -44,9 +50,19 @@ def _titled(widget: Widget, title: str) -> Widget:
 class WhatCame(Released, TextArea):
     """The text that came in."""
 
+    @property
+    def cursor(self) -> int:
+        """How many letters stand before the cursor."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
+
 
 class NewCaseScreen(Screen[str]):
-    """Five fields; the result is the id of the case that was made."""
+    """Five fields; the result is the id of the case that was made.
+
+    The case is made when one comes to the text, which may be long: from then on what is
+    typed is kept as in any field, and what stands above is changed in the case itself.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings.NEW_CASE
     AUTO_FOCUS = "#name"
@@ -54,11 +70,14 @@ class NewCaseScreen(Screen[str]):
     def __init__(self, desk: "Desk", today: date) -> None:
         super().__init__()
         self._desk, self._today = desk, today
+        self._work: Work | None = None
+        self._text_place = ""
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The fields, one sentence beside each."""
+        yield Bar(id="header")
         yield Static("Nytt ärende", id="title", markup=False)
-        yield Static(ONLY_FICTIONAL, id="mark", markup=False)
         with VerticalScroll(can_focus=False):
             yield _titled(Entry(id="name"), "Vad kallas barnet? Ett förnamn eller ett påhittat namn")
             yield _titled(Entry(id="born", placeholder="ÅÅÅÅ-MM-DD"), "När är barnet fött?")
@@ -72,29 +91,85 @@ class NewCaseScreen(Screen[str]):
                 yield Button("Avbryt", id="close", compact=True)
         yield Keys()
 
+    def on_mount(self) -> None:
+        """The same header as the start screen."""
+        self.query_one("#header", Bar).show(program_row())
+
     def _field(self, name: str) -> str:
         return self.query_one(f"#{name}", Entry).text
 
+    @property
+    def _text(self) -> str:
+        return clean(self.query_one("#text", WhatCame).text).strip()
+
     def action_make(self) -> None:
         """Make the case, or say in words what is missing."""
-        born, came = (read_date(self._field(name), self._today) for name in ("born", "date"))
-        if not self._field("name"):
-            self._wants("name", "Skriv vad barnet kallas, gärna bara ett förnamn.")
-        elif born is None:
-            self._wants("born", UNREADABLE if self._field("born") else "Skriv när barnet är fött, åtminstone året.")
-        elif came is None:
-            self._wants("date", UNREADABLE)
+        missing = self._missing()
+        if missing:
+            field, told = missing
+            self._say(f"! {told}")
+            self.query_one(f"#{field}", Entry).focus()
+            return
+        try:
+            work = self._work or self._begin()
+            if self._text:
+                work.answer(self._text_place, self._text)
+        except Problem as problem:
+            self._say(str(problem))
         else:
-            way = self.query_one("#way", OneOf).chosen
-            text = clean(self.query_one("#text", WhatCame).text).strip()
-            try:
-                self.dismiss(self._desk.new_case(self._field("name"), born, way, came, text))
-            except Problem as problem:
-                self.query_one("#problem", Static).update(str(problem))
+            self.dismiss(work.case_id)
 
-    def _wants(self, name: str, told: str) -> None:
-        self.query_one("#problem", Static).update(f"! {told}")
-        self.query_one(f"#{name}", Entry).focus()
+    def _missing(self) -> tuple[str, str] | None:
+        """The first field that needs something before there can be a case, and what; None when none does."""
+        if self._work is not None:
+            return None
+        name, born, came = (self._field(part) for part in ("name", "born", "date"))
+        if not name:
+            return "name", "Skriv vad barnet kallas, gärna bara ett förnamn."
+        if day_of(read_date(born, self._today)) is None:
+            return "born", UNREADABLE if born else "Skriv vilken dag barnet är fött."
+        return None if read_date(came, self._today) else ("date", UNREADABLE)
+
+    def _begin(self) -> "Work":
+        """Make the case of what stands above the text."""
+        born, came = (read_date(self._field(part), self._today) or "" for part in ("born", "date"))
+        way = self.query_one("#way", OneOf).chosen
+        work = self._desk.open(self._desk.new_case(self._field("name"), born, way, came, ""))
+        register, _, field = (work.view.field_name("notification.text") or "").partition("/")
+        self._text_place = of_record(register, work.view.entries(register)[0].id, field)
+        self._work = work
+        return work
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Coming to the text makes the case when it can be made, so that nothing written there can be lost."""
+        if self._work is not None or self._missing() or not (event.widget.id == "text" or self._text):
+            return
+        try:
+            self._begin()
+        except Problem as problem:
+            self._say(str(problem))
+            return
+        for part in ("name", "born", "way", "date"):
+            self.query_one(f"#{part}").disabled = True
+        self._say(MADE)
+        self._typed()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._work is not None and self._pause is None:
+            self._pause = self.set_timer(TYPING_DELAY, self._keep_typing)
+
+    def _keep_typing(self) -> None:
+        self._pause = None
+        text = self.query_one("#text", WhatCame)
+        if self._work is not None and text.text:
+            try:
+                self._work.type_(self._text_place, text.text, text.cursor)
+            except Problem as problem:
+                self._say(str(problem))
+
+    def _say(self, told: str) -> None:
+        self.query_one("#problem", Static).update(told)
 
     @on(Entry.Blurred, "#born, #date")
     def _understood(self, event: Entry.Blurred) -> None:
@@ -110,8 +185,14 @@ class NewCaseScreen(Screen[str]):
         if event.button.id == "make":
             self.action_make()
         else:
-            self.dismiss(None)
+            self.action_close()
 
     def action_close(self) -> None:
-        """Leave without making anything."""
+        """Leave; a case that has been made stays in the list, with what was written."""
+        self.keep_before_leaving()
         self.dismiss(None)
+
+    def keep_before_leaving(self) -> bool:
+        """Keep the last letters."""
+        self._keep_typing()
+        return True

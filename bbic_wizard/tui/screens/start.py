@@ -13,14 +13,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from bbic_wizard.tui import bindings
+from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.cells import Cell, Row, line
 from bbic_wizard.tui.widgets.footer import Keys
+from bbic_wizard.tui.widgets.header import program_row
 from bbic_wizard.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from bbic_wizard.tui.app import BbicApp
 
-ONLY_FICTIONAL = "Bara påhittade ärenden: ärendeboken är inte låst än."
 SUPPORTS = "Skrivstöd – en människa bedömer och beslutar."
 STANDS_ALONE = "Fristående skrivstöd. Ersätter inte licens, utbildning eller Socialstyrelsens material."
 _CHOICES = (
@@ -66,12 +67,15 @@ class StartScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the marking, the list, and what the program is not."""
-        yield Static("bbic-wizard", id="title", markup=False)
-        yield Static(ONLY_FICTIONAL, id="mark", markup=False)
+        yield Bar(id="header")
         yield Static("Öppnar ärendet …" if self._opening else "Öppnar ärendeboken …", id="lead", markup=False)
         yield Lines(id="cases")
         yield Static(f"{SUPPORTS}\n{STANDS_ALONE}", id="about", markup=False)
         yield Keys()
+
+    def on_mount(self) -> None:
+        """What the program is, and that it is not for real cases yet."""
+        self.query_one("#header", Bar).show(program_row())
 
     def show_cases(self, cases: Sequence[CaseLine]) -> None:
         """Show the list the desk gave."""
@@ -92,11 +96,10 @@ class StartScreen(Screen[None]):
 
     def action_new_case(self) -> None:
         """A new case, from three facts."""
-        from bbic_wizard.desk.desk import local_now
         from bbic_wizard.tui.screens.new_case import NewCaseScreen
 
         if self.program.desk is not None:
-            self.app.push_screen(NewCaseScreen(self.program.desk, local_now().date()), self._open_made)
+            self.app.push_screen(NewCaseScreen(self.program.desk, self.program.desk.today()), self._open_made)
 
     def action_practise(self) -> None:
         """Choose among the fictional cases."""
@@ -120,8 +123,8 @@ class StartScreen(Screen[None]):
             self.app.push_screen(Search("Sök ärende", case_rows(self._cases)), self._open_found)
 
     def _open_made(self, case_id: str | None) -> None:
+        self.program.list_cases()
         if case_id:
-            self.program.list_cases()
             self.program.open_case(case_id)
 
     def _open_found(self, case_id: str | None) -> None:

@@ -12,17 +12,22 @@ from bbic_wizard.reading.progress import step_ids
 from bbic_wizard.tui import messages
 from bbic_wizard.tui.screens.wizard_base import Spot
 from bbic_wizard.tui.screens.writing import Writing
+from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.lines import Lines
 from bbic_wizard.tui.widgets.page import STAY
 from bbic_wizard.tui.widgets.steplist import FINDINGS, OVERVIEW, STEP, TODO, StepList
 
 LAST_STEP = "Det här är det sista steget. F4 visar vad som är kvar."
 FIRST_STEP = "Det här är det första steget."
+ONCE_MORE = "Esc en gång till går till ärendena. Allt är sparat."
+ONCE_MORE_SECONDS = 3.0
 UNSAVED_FIRST = "Det du skrev är inte sparat än. Spara det innan du går vidare."
 
 
 class Walking(Writing):
     """The actions and handlers that change where one is."""
+
+    _leaving = False  # whether Escape has just been pressed where no step list is shown
 
     def settle(self) -> None:
         """Finish the answer in the field that has focus, before anything else happens."""
@@ -49,6 +54,7 @@ class Walking(Writing):
         with self.app.batch_update():
             self.draw_steps()
             self.draw_guidance()
+            self.query_one(GuidancePane).draw()
             await showing
         self.later()
 
@@ -171,11 +177,18 @@ class Walking(Writing):
         steps = self.query_one(StepList)
         if self.spot.record:
             self.leave_record()
-        elif steps.display and not steps.has_focus:
+        elif steps.has_focus or self._leaving:
+            self.leave()
+        elif self.query_one("#left").display:
             steps.move_to(STEP + self.spot.step)
             steps.focus()
         else:
-            self.leave()
+            self._leaving = True
+            self.notify(ONCE_MORE, timeout=ONCE_MORE_SECONDS)
+            self.set_timer(ONCE_MORE_SECONDS, self._stay)
+
+    def _stay(self) -> None:
+        self._leaving = False
 
     def leave(self) -> None:
         """Back to the cases."""

@@ -132,7 +132,7 @@ class WizardBase(Screen[None]):
     def tell_step(self, key: str | None) -> None:
         """Say in words how the step under the list's cursor stands."""
         found = next((item for item in progress(self.view) if key == STEP + item.step), None)
-        self.query_one("#told", Static).update(told(self.view.form, found) if found else "")
+        self.query_one("#told", Static).update(told(self.view.form, found) if found else "", layout=False)
 
     def draw_header(self) -> None:
         """Which case, and whether everything is saved."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
@@ -61,6 +62,11 @@ class DraftPane(Lines):
         found = next((number for place in places if (number := line_of(self._lines, place)) is not None), None)
         if found is not None:
             self.rest_on(found)
+
+
+def told_lines(text: str, width: int) -> list[DraftLine]:
+    """What is said in the draft's place when there is none."""
+    return [DraftLine(part, "missing", None) for part in wrap(text, width)]
 
 
 def draft_rows(lines: Sequence[DraftLine], margin: int) -> Iterator[Row]:

@@ -6,6 +6,12 @@ from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.cells import Cell, Part, Row
 
 MARK = "ÖVNING – PÅHITTADE PERSONER"
+NOT_LOCKED = "Bara påhittade ärenden: ärendeboken är inte låst än."
+
+
+def program_row() -> Row:
+    """The header of the screens without a case."""
+    return (Cell(((" bbic-wizard", "strong"),), right=((f"  {NOT_LOCKED} ", "warn"),)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +21,6 @@ class Heading:
     child: str
     age: str = ""
     number: str = ""
-    time: str = ""
     saved: str = ""
     unsaved: bool = False
 
@@ -43,10 +48,7 @@ def heading_row(told: Heading, width: int) -> Row:
     wide = width >= 110
     who = " · ".join(part for part in (told.child, told.age, told.number if wide else "") if part)
     left: list[Part] = [(" bbic-wizard   " if wide else " ", "dim"), (who, "strong")]
-    if told.time:
-        left.append((f"   {told.time}", "plain"))
-    mark = MARK if wide or not told.time else MARK.split(" ", 1)[0]
-    return (Cell(tuple(left), right=((f"  {mark}", "warn"), saved(told))),)
+    return (Cell(tuple(left), right=((f"  {MARK}", "warn"), saved(told))),)
 
 
 def saved(told: Heading) -> Part:

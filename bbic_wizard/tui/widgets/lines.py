@@ -68,14 +68,19 @@ class Lines(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Row], at: str | None = None) -> None:
         """Show other rows; the cursor stays on its key, or goes to `at` when that is given."""
-        wanted = at or self.key
-        line_number = self._at[0]
+        wanted, before, was = at or self.key, self._rows, self._at
         self._rows = rows
         if not (wanted and self._find(wanted)):
             self._at = (0, 0)
-            self._settle(min(line_number, len(rows) - 1))
-        self.virtual_size = Size(self.scrollable_content_region.width, len(rows))
-        self.refresh()
+            self._settle(min(was[0], len(rows) - 1))
+        if len(rows) == len(before):
+            moved = {was[0], self._at[0]} if was != self._at else set()
+            for number, (row, old) in enumerate(zip(rows, before, strict=True)):
+                if row != old or number in moved:
+                    self.refresh_line(number)
+        else:
+            self.virtual_size = Size(self.scrollable_content_region.width, len(rows))
+            self.refresh()
         self._into_view()
 
     def move_to(self, key: str) -> bool:

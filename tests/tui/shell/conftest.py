@@ -37,6 +37,15 @@ registers:
     fields:
       - {id: name, kind: line, label: Namn, means: actor.name, required: true}
       - {id: roles, kind: choices, label: Roll, means: actor.roles, from: roles}
+  - id: notifications
+    kind: records
+    one: anmälan
+    label: Det som kom in
+    means: notification
+    home: talks
+    fields:
+      - {id: date, kind: date, label: Dag, means: notification.date}
+      - {id: text, kind: text, label: Text, means: notification.text}
   - id: statements
     kind: records
     one: uppgift
@@ -67,6 +76,7 @@ steps:
     questions:
       - {id: said, label: Det som sagts, shows: statements}
       - {id: mood, kind: text, label: Stämningen, required: true}
+      - {id: came, label: Det som kom in, shows: notifications}
   - id: area
     repeat: areas
     title: Delområde
@@ -146,8 +156,7 @@ async def ready(pilot: Pilot[None]) -> None:
 
 async def pasted(pilot: Pilot[None], text: str) -> None:
     """Put a text into the field that has focus, all at once."""
-    assert pilot.app.focused is not None
-    pilot.app.focused.post_message(events.Paste(text))
+    pilot.app.post_message(events.Paste(text))
     await pilot.pause()
 
 

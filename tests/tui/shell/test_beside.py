@@ -4,6 +4,7 @@ import pytest
 
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.draft.blocks import SourceEntry
+from bbic_wizard.draft.environment import TemplateProblem
 from bbic_wizard.tui.widgets.draftpane import DraftLine, DraftPane, draft_rows, line_of
 from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.page import StepPage
@@ -119,3 +120,28 @@ async def test_in_a_wide_window_guidance_comes_and_goes(answered: Desk) -> None:
         await pilot.press("f3", "f3", "f2")
         assert screen.query_one(GuidancePane).display
         assert screen.page.focused_place == "child.name"
+
+
+async def test_a_template_that_cannot_be_used_is_told_in_the_pane(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(view: object) -> None:
+        raise TemplateProblem("utredning.md.j2", 3, "okänt namn")
+
+    monkeypatch.setattr("bbic_wizard.draft.compose.compose", faulty)
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("f3")
+        await shown_draft(pilot, screen)
+        shown = screen.query_one(DraftPane).rows[0][0].text
+        assert "utredning.md.j2:3:" in shown
+
+
+async def test_escape_in_a_narrow_window_asks_once_more(answered: Desk) -> None:
+    app = program(answered)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("escape")
+        assert app.screen is screen
+        await pilot.press("escape")
+        await ready(pilot)
+        assert app.screen is app.start

@@ -17,6 +17,7 @@ from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.small import Tell
 from bbic_wizard.tui.screens.new_case import NewCaseScreen
 from bbic_wizard.tui.screens.wizard import WizardScreen
+from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.lines import Lines
 from tests.conftest import Clock
 from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
@@ -39,7 +40,7 @@ async def test_an_empty_casebook_greets_with_three_choices(empty_desk: Desk) -> 
         await ready(pilot)
         for choice in ("Nytt ärende", "Öva på ett fiktivt fall", "Hämta ärende ur fil"):
             assert choice in shown(app)
-        assert "Bara påhittade ärenden" in str(app.screen.query_one("#mark", Static).content)
+        assert "Bara påhittade ärenden" in app.screen.query_one("#header", Bar).text
         await pilot.press("enter")
         await ready(pilot)
         assert isinstance(app.screen, NewCaseScreen)
@@ -60,6 +61,20 @@ async def test_a_new_case_asks_three_things_and_opens(empty_desk: Desk) -> None:
         assert screen.view.value("child.name") == "Alva"
         assert screen.view.value("child.born") == "2017-03-11"
     assert [row.title for row in empty_desk.cases()] == ["Alva"]
+
+
+async def test_what_came_in_is_kept_while_it_is_typed(empty_desk: Desk) -> None:
+    app = program(empty_desk, None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("n")
+        await ready(pilot)
+        await pilot.press(*"Alva", "enter", *"170311", "backspace")
+        await pilot.press("ctrl+u", *"2017-03-11", "enter", "tab", "tab")
+        await pasted(pilot, "Skolan ringer och berättar.")
+        await pilot.press("ctrl+q")
+    (row,) = empty_desk.cases()
+    assert [typing.text for typing in empty_desk.open(row.id).typings().values()] == ["Skolan ringer och berättar."]
 
 
 async def test_cases_are_listed_newest_first_and_open_with_enter(desk: Desk) -> None:
