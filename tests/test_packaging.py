@@ -22,7 +22,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_forms_templates_and_styles(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    shipped = [*(ROOT / "forms").rglob("*.yaml"), *(ROOT / "forms").rglob("*.json"), *(ROOT / "templates").rglob("*.j2")]
+    shipped = [
+        *(ROOT / "forms").rglob("*.yaml"),
+        *(ROOT / "forms").rglob("*.json"),
+        *(ROOT / "templates").rglob("*.j2"),
+    ]
     assert shipped
     assert {f"bbic_wizard/_data/{path.relative_to(ROOT)}" for path in shipped} <= names
     assert any(name.endswith(".tcss") for name in names)

@@ -112,7 +112,7 @@ def _day(console: Console, desk: "Desk", question: str, otherwise: str = "") -> 
     said = console.answer(question)
     while said is not None:
         value = read_date(said, desk.today()) if said else otherwise
-        if day_of(value):
+        if value and day_of(value):
             console.say(f"Läst som {prose_date(value)}.")
             return value
         said = console.answer(UNREADABLE_DATE)

@@ -13,7 +13,7 @@ Output = tuple[int, str, str]
 
 
 @pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]):  # noqa: ANN201
+def call(capsys: pytest.CaptureFixture[str]):
     def calling(*words: str) -> Output:
         code = run([str(word) for word in words])
         out, err = capsys.readouterr()

@@ -71,7 +71,9 @@ def test_an_empty_casebook_says_how_to_begin(desk: Desk) -> None:
 
 
 def test_a_new_case_takes_what_is_known_and_goes_on_with_what_came_in(desk: Desk) -> None:
-    told = write(desk, "ny", "", "Elin", "nyss", "2017", "2017-03-11", "2", "", "Pappan ringde.", "Han var orolig.", ".", ".q")
+    told = write(
+        desk, "ny", "", "Elin", "nyss", "2017", "2017-03-11", "2", "", "Pappan ringde.", "Han var orolig.", ".", ".q"
+    )
     assert "Det behövs för att börja." in told
     assert "Datumet går inte att läsa." in told
     assert "Läst som 25 maj 2026." in told
@@ -92,7 +94,9 @@ def test_what_came_in_is_kept_line_by_line(desk: Desk) -> None:
     assert came.value("text") == "Pappan ringde."
 
 
-@pytest.mark.parametrize("lines", [(".b",), ("Elin", ".b"), ("Elin", "2017-03-11", ".b"), ("Elin", "2017-03-11", "1", ".b")])
+@pytest.mark.parametrize(
+    "lines", [(".b",), ("Elin", ".b"), ("Elin", "2017-03-11", ".b"), ("Elin", "2017-03-11", "1", ".b")]
+)
 def test_a_new_case_broken_off_is_not_made(desk: Desk, lines: tuple[str, ...]) -> None:
     assert write(desk, "ny", *lines).count("Inga ärenden än.") == 2
     assert desk.cases() == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 
-from bbic_wizard.model.dates import show_date
+from bbic_wizard.model.dates import day_of, show_date
 from bbic_wizard.model.place import question_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.tui.widgets import signs
@@ -71,12 +71,16 @@ def told_lines(text: str, width: int) -> list[DraftLine]:
 
 def draft_rows(lines: Sequence[DraftLine], margin: int) -> Iterator[Row]:
     """The lines with their margins. Lines that come from the same place share what stands there."""
-    run = 0  # how many lines before this one come from the same place
-    for number, item in enumerate(lines):
-        run = run + 1 if number and _together(lines[number - 1], item) else 0
-        told, look = _margin(item, run, margin)
-        text = (item.text, _KINDS.get(item.kind, "plain"))
-        yield (Cell(((set_cell_size(plain(told), margin), look), text), item.source.place if item.source else None),)
+    start = 0
+    for number, item in enumerate(lines, 1):
+        if number == len(lines) or not _together(item, lines[number]):
+            run = lines[start:number]
+            told, look = _margin(run[0], len(run), margin)
+            for place, told_line in enumerate(run):
+                aside = set_cell_size(plain(f" {told[place]}" if place < len(told) else ""), margin)
+                text = (told_line.text, _KINDS.get(told_line.kind, "plain"))
+                yield (Cell(((aside, look), text), told_line.source.place if told_line.source else None),)
+            start = number
 
 
 def _together(before: DraftLine, item: DraftLine) -> bool:
@@ -88,27 +92,35 @@ def _together(before: DraftLine, item: DraftLine) -> bool:
     return same_record or (before.source.place, before.source.role) == (item.source.place, item.source.role)
 
 
-def _margin(item: DraftLine, run: int, margin: int) -> tuple[str, str]:
-    """What stands in the margin of one line, and its look."""
-    source = item.source
+def _margin(first: DraftLine, count: int, margin: int) -> tuple[list[str], str]:
+    """What stands in the margin of `count` lines that belong together, and its look."""
+    source = first.source
     if source is None:
-        return (f" {signs.UNSOURCED}" if item.kind in _WORDS else ""), "dim"
+        return ([str(signs.UNSOURCED)] if first.kind in _WORDS else []), "dim"
     if source.role == "missing":
-        return (f" {signs.MISSING}" if not run else ""), signs.MISSING.look
+        return [str(signs.MISSING)], signs.MISSING.look
     if source.role == "skip":
-        return (f" {signs.SKIPPED} hoppat" if not run else ""), "plain"
-    told = margin_texts(source, margin)
-    return (f" {told[run]}" if run < len(told) else ""), "dim"
+        return [f"{signs.SKIPPED} hoppat"], "plain"
+    return margin_texts(source, count, margin - 2), "dim"
 
 
-def margin_texts(source: "SourceEntry", margin: int) -> list[str]:
-    """Informant and date: on one line where there is room, else on two."""
+def margin_texts(source: "SourceEntry", count: int, room: int) -> list[str]:
+    """Informant and date: on one line where there is room, else on two; short when there is only one line."""
     date = show_date(source.date) if source.date else ""
-    if margin < WIDE_MARGIN:
-        return [shorten(part, margin - 2) for part in (source.informant, date) if part]
-    room = margin - 3 - len(date)
-    both = " ".join(part for part in (shorten(source.informant, room) if source.informant else "", date) if part)
-    return [both] if both else []
+    parts = [part for part in (source.informant, date) if part]
+    if len(" ".join(parts)) <= room:
+        return [" ".join(parts)] if parts else []
+    if count > 1:
+        return [_called(parts[0], room), *parts[1:]]
+    day = day_of(source.date)
+    short = f" {day.day}/{day.month}" if day and source.informant else ""
+    return [_called(parts[0], room - len(short)) + short]
+
+
+def _called(name: str, room: int) -> str:
+    """As much of a name as there is room for: the whole, the first name, or its beginning."""
+    first = name.split()[0]
+    return name if len(name) <= room else first if len(first) <= room else shorten(name, room)
 
 
 def line_of(lines: Sequence[DraftLine], place: str) -> int | None:

@@ -25,6 +25,7 @@ def drawn(lines: list[DraftLine], margin: int) -> list[str]:
 def test_the_margin_tells_who_and_when() -> None:
     lines = [line("Säkerhet", kind="h2"), line("Karin berättar att", KARIN), line("det var sent.", KARIN)]
     assert drawn(lines, 24)[1:] == [" Karin Berg 2026-03-11  Karin berättar att", " " * 24 + "det var sent."]
+    assert drawn(lines[:2], 13)[1:] == [" Karin 11/3  Karin berättar att"]
     assert drawn(lines, 13) == [" " * 13 + "Säkerhet", " Karin Berg  Karin berättar att", " 2026-03-11  det var sent."]
 
 
