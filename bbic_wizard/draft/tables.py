@@ -74,7 +74,9 @@ def _consents(it: Composing, intervention: Record) -> Inlines:
             it.field_place(f"consent.{name}", consent) for name in ("person", "stance", "date", "interventions")
         )
         if who and stance and about:
-            it.ledger.answer(stance, it.answer(stance), (about,))
+            told = it.answer(stance)
+            if told:
+                it.ledger.answer(stance, told, (about,))
             day = cell(it, date) if date else ()
             lines.append([cell(it, who), (Text(": "),), cell(it, stance), (Text(" "), *day) if day else ()])
     return tuple(joined(lines))

@@ -61,7 +61,7 @@ def _skipped(it: "Interview", rest: str) -> None:
         return
     place = stop.register or stop.place
     home = it.view.step_of(place)
-    if home != it.spot.step:
+    if home != it.spot.step and not it.spot.field:
         it.console.say(f"Listan hör hemma i steget {it.view.label(home)}. Där går den att hoppa över.")
     elif skip(it, place):
         it.go_on()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -140,14 +141,14 @@ class BbicApp(App[None]):
         """Keys and explanations for what is on the screen now."""
         from bbic_wizard.tui.dialogs.help import HelpDialog
 
-        if not isinstance(self.screen, HelpDialog):
+        if not isinstance(self.screen, HelpDialog) and not self._is_small(self.size):
             self.push_screen(HelpDialog(self.screen))
 
     def action_palette(self) -> None:
         """Everything that can be done, by name."""
         from bbic_wizard.tui.dialogs.palette import Palette
 
-        if not isinstance(self.screen, Palette):
+        if not isinstance(self.screen, Palette) and not self._is_small(self.size):
             self.push_screen(Palette(list(self.get_system_commands(self.screen))))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -201,12 +202,16 @@ class BbicApp(App[None]):
         """Too small a window gets a message over everything, and nothing beneath is touched."""
         from bbic_wizard.tui.dialogs.tiny import TinyNotice
 
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        small = self._is_small(event.size)
         shown = isinstance(self.screen, TinyNotice)
         if small and not shown:
             self.push_screen(TinyNotice(LEAST_WIDTH, LEAST_HEIGHT))
         elif shown and not small:
             self.pop_screen()
+
+    @staticmethod
+    def _is_small(size: Size) -> bool:
+        return size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
 
     # Leaving
 

@@ -17,6 +17,11 @@ class TinyNotice(Screen[None]):
         """One text, as short as it can be."""
         yield Static(markup=False)
 
+    def on_screen_resume(self) -> None:
+        """A dialog opened over the notice is closed; the window may have grown meanwhile."""
+        if self.app.size.width >= self._width and self.app.size.height >= self._height:
+            self.dismiss()
+
     def on_resize(self, event: events.Resize) -> None:
         """Say how far it is."""
         self.query_one(Static).update(

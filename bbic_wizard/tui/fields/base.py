@@ -197,6 +197,18 @@ class Field(Released):
             self.problem = problem
             self.set_class(bool(problem), "-problem")
             self._draw_note()
+            if problem:
+                self.keep_in_view()
+
+    def keep_in_view(self) -> None:
+        """Scroll the page no more than needed to see the field that has focus, with what stands beneath it."""
+        if self.has_focus:
+            self.call_after_refresh(self._scroll_into_view)
+
+    def _scroll_into_view(self) -> None:
+        for widget in [*reversed(self.beneath()), self]:
+            if widget.is_attached and self.has_focus:
+                widget.scroll_visible(animate=False, immediate=True)
 
     def word(self) -> str:
         """The word of the state, after the label; "" for none."""

@@ -34,10 +34,10 @@ class TextField(Field, TextArea):
 
     def __init__(self, work: OpenCase, item: PageItem) -> None:
         self._loaded: str = work.view.value(item.place) or ""
-        self._counted = words(self._loaded)
         self._count_timer: Timer | None = None
         unfinished = work.typing(item.place)
         text = self._loaded if unfinished is None else unfinished.text
+        self._counted = words(text)
         super().__init__(work, item, text=text, highlight_cursor_line=False)
         self.cursor_blink = False
         self.match_cursor_bracket = False
@@ -88,6 +88,11 @@ class TextField(Field, TextArea):
         if self.cursor_location[0] >= self.document.line_count:
             return Offset()
         return super().scroll_cursor_visible(center, animate)
+
+    def on_resize(self) -> None:
+        """The text has grown, or the window has another size: what is written stays in sight."""
+        super().on_resize()
+        self.keep_in_view()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()

@@ -34,6 +34,7 @@ WAITS = (
     "i sina steg. Kommer det in en anmälan är skyddsbedömningen det första som behöver ett svar."
 )
 UNREADABLE = "Datumet går inte att läsa. Skriv till exempel 2017-03-11, 11 mars 2017 eller i dag."
+WHICH_DAY = "Skriv också vilken dag barnet är fött, till exempel 11 mars 2017."
 MADE = "Ärendet är skapat. Namn och datum ändras i ärendet."
 WAYS = (
     ("way_in.notification", "Anmälan"),
@@ -84,11 +85,11 @@ class NewCaseScreen(Screen[str]):
             yield _titled(OneOf(WAYS, id="way"), "Hur kom det in?")
             yield _titled(Entry(self._today.isoformat(), id="date", placeholder="ÅÅÅÅ-MM-DD"), "När kom det in?")
             yield _titled(WhatCame(id="text", highlight_cursor_line=False), "Vad kom in? Skriv av. Tolka inte än")
-            yield Static(markup=False, id="problem")
             yield Static(WAITS, markup=False, classes="label")
             with Horizontal(classes="buttons"):
                 yield Button("Skapa ärendet", id="make", variant="primary", compact=True)
                 yield Button("Avbryt", id="close", compact=True)
+        yield Static(markup=False, id="problem")
         yield Keys()
 
     def on_mount(self) -> None:
@@ -126,8 +127,9 @@ class NewCaseScreen(Screen[str]):
         name, born, came = (self._field(part) for part in ("name", "born", "date"))
         if not name:
             return "name", "Skriv vad barnet kallas, gärna bara ett förnamn."
-        if day_of(read_date(born, self._today)) is None:
-            return "born", UNREADABLE if born else "Skriv vilken dag barnet är fött."
+        read = read_date(born, self._today)
+        if day_of(read) is None:
+            return "born", WHICH_DAY if read else UNREADABLE if born else "Skriv vilken dag barnet är fött."
         return None if read_date(came, self._today) else ("date", UNREADABLE)
 
     def _begin(self) -> "Work":

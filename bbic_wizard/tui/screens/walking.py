@@ -31,8 +31,14 @@ class Walking(Writing):
 
     def settle(self) -> None:
         """Finish the answer in the field that has focus, before anything else happens."""
-        for committed in self.page.commit():
+        field = self.page.focused_field
+        finished = self.page.commit()
+        for committed in finished:
             self.keep_answer(committed.place, committed.value)
+        # What cannot be read yet is no answer; it is kept as it stands, now and not in a moment.
+        typed = field.typed() if field is not None else None
+        if field is not None and typed and field.place not in {committed.place for committed in finished}:
+            self.keep_typing(messages.Typed(field.place, typed, field.cursor))
 
     def may_move(self) -> bool:
         """Settle; whether one may leave the page (not while something on it is unsaved)."""

@@ -54,8 +54,9 @@ class WizardScreen(Asking):
         mark = self.work.bookmark()
         if mark is None or mark.step not in self.view.form.step_by_id:
             return self.move(Spot(self._first_step()))
-        spot = self.spot_of(mark.place) if mark.place else Spot(mark.step)
-        return self.move(spot, mark.place or None, mark.cursor)
+        spot = self.spot_within(mark.step, mark.place) if mark.place else Spot(mark.step)
+        typing = self.work.typing(mark.place)  # newer than the bookmark, when the program was stopped in the middle
+        return self.move(spot, mark.place or None, typing.cursor if typing else mark.cursor)
 
     def _first_step(self) -> str:
         """The first step that is not done."""

@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from bbic_wizard.model.form import Window
-from bbic_wizard.model.place import of_record, question_of, record_of
+from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.reading.pages import Page, page_of, pages, record_pages
 from bbic_wizard.reading.progress import gaps, progress, step_ids
 from bbic_wizard.reading.view import View
@@ -89,6 +89,19 @@ class WizardBase(Screen[None]):
             return Spot(step if self.view.applies(step) else self.spot.step)
         shown = self.window_of(place) if place in self.view.form.questions and "." not in place else place
         return Spot(step, page_of(pages(self.view, step), shown))
+
+    def spot_within(self, step_id: str, place: str) -> Spot:
+        """Where a step shows a place: a record as the step's window asks for it, else where it belongs."""
+        register, record, name = question_of(place), record_of(place), field_of(place)
+        if record is not None:
+            for item in self.view.form.step_by_id[step_id].questions:
+                if not isinstance(item, Window) or item.shows != register:
+                    continue
+                shown = any(entry.id == record for entry in self.view.window(step_id, item))
+                if shown and (not item.fields or name in item.fields):
+                    inner = Spot(step_id, 0, register, record, tuple(item.fields), f"{step_id}.{item.id}")
+                    return replace(inner, number=page_of(self.pages(inner), place))
+        return self.spot_of(place)
 
     def window_of(self, register: str) -> str:
         """The place of the window through which a register's home step shows it."""

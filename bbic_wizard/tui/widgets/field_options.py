@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -196,9 +195,11 @@ class OptionGrid(Widget, can_focus=True):
         else:
             self.action_none()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape is the screen's while nothing is searched for, also in the row of keys."""
+        return bool(self.search) if action == "unsearch" else super().check_action(action, parameters)
+
     def action_unsearch(self) -> None:
-        if not self.search:
-            raise SkipAction()
         self._look_for("")
 
     def action_go(self, step: int) -> None:
