@@ -24,7 +24,9 @@ def record(problem: BaseException) -> str:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         mode = os.O_TRUNC if path.exists() and path.stat().st_size > LOG_LIMIT else os.O_APPEND
-        with open(os.open(path, os.O_CREAT | os.O_WRONLY | mode, 0o600), "a", encoding="utf-8") as log:
+        with open(
+            os.open(path, os.O_CREAT | os.O_WRONLY | mode | getattr(os, "O_NOFOLLOW", 0), 0o600), "a", encoding="utf-8"
+        ) as log:
             log.write(line)
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "okänd plats"
     return (

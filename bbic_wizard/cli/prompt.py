@@ -19,5 +19,5 @@ def command(case: str | None, demo: bool, casebook: str | None) -> int:
         from bbic_wizard.desk.opening import DEMO, demo_desk
 
         name = case or DEMO
-        return prompt.run(demo_desk(name), name, sys.stdin, sys.stdout)
+        return prompt.run(demo_desk(name), name, sys.stdin, sys.stdout, kept=False)
     return prompt.run(open_desk(casebook), case, sys.stdin, sys.stdout)

@@ -14,18 +14,26 @@ if TYPE_CHECKING:
 NOT_LOCKED = "Ärendeboken är inte låst än. Skriv bara i påhittade ärenden."
 SUPPORTS = "Skrivstöd – en människa bedömer och beslutar."
 SAVED = "Allt är sparat{}. Nästa gång fortsätter du här."
+NOTHING_KEPT = "Avslutat. Det var en övning, och inget är sparat."
 NOT_ALL_SAVED = "Det sista du skrev gick inte att spara. Allt annat är sparat."
 BYE = "Avslutat."
 DONE, COULD_NOT = 0, 2
 
 
 def run(
-    desk: "Desk", case_id: str | None = None, stdin: TextIO | None = None, stdout: TextIO | None = None, width: int = 80
+    desk: "Desk",
+    case_id: str | None = None,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    width: int = 80,
+    *,
+    kept: bool = True,
 ) -> int:
     """Run the interview line by line; the exit code.
 
     Without a case the session begins with the list of cases. It ends, with everything
-    kept, at `.q`, at the end of the input and when it is broken off.
+    kept, at `.q`, at the end of the input and when it is broken off. `kept` false: the
+    casebook is one to try things in, and goes with the program.
     """
     console = Console(stdin or sys.stdin, stdout or sys.stdout, width)
     interview: Interview | None = None
@@ -35,7 +43,7 @@ def run(
         interview = Interview(console, desk, desk.open(chosen.case_id), chosen.place)
         interview.run()
     except (Ended, KeyboardInterrupt):
-        console.say(_goodbye(interview))
+        console.say(_goodbye(interview) if kept else NOTHING_KEPT)
     except BrokenPipeError:
         pass  # nobody reads any more; what was written is kept
     except Problem as problem:

@@ -74,9 +74,13 @@ class BbicApp(App[None]):
         try:
             desk = self._open_desk()
         except Problem as problem:
-            self.call_from_thread(self.tell, problem)
+            self.call_from_thread(self._no_desk, problem)
             return
         self.call_from_thread(self._desk_is_here, desk)
+
+    def _no_desk(self, problem: Problem) -> None:
+        self.start.show_closed()
+        self.tell(problem)
 
     def _desk_is_here(self, desk: "Desk") -> None:
         self.desk = desk
@@ -132,7 +136,8 @@ class BbicApp(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """A passing notice. Never read as markup, whoever asks."""
+        """A passing notice in place of the one before. Never read as markup, whoever asks."""
+        self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     # Help, palette, themes

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -37,6 +37,8 @@ from bbic_wizard.tui.fields.date import UNREADABLE
 from bbic_wizard.tui.widgets.entry import Entry
 from bbic_wizard.tui.widgets.field_options import Choice, OptionGrid
 from bbic_wizard.tui.widgets.field_sentence import Sentence
+
+LOW = 34  # rows; lower windows cannot be sure to have room for all of the box
 
 
 class OpenCase(Protocol):
@@ -109,6 +111,10 @@ class SkipDialog(Dialog[SkipResult]):
             self._draw()
             if self.reason is not None:
                 self.note.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a low window the box fills it."""
+        self.set_class(self.policy.allowed and event.size.height < LOW, "-low")
 
     @property
     def note(self) -> Sentence:

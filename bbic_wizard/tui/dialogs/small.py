@@ -132,8 +132,14 @@ class Search(ListDialog):
         yield Entry(placeholder=self._placeholder)
         lines = Lines(self._rows)
         lines.can_focus = False
+        lines.display = bool(self._rows)
         yield lines
         yield Static("" if self._rows else self._empty, markup=False, classes="aside")
+
+    def show_rows(self, rows: Sequence[Row], at: str | None = None) -> None:
+        """Show other rows; when there are none the sentence stands right beneath the field."""
+        self.lines.display = bool(rows)
+        super().show_rows(rows, at)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

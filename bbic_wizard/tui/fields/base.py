@@ -256,7 +256,8 @@ class Field(Released):
             return ""
         where, skip = covering
         reason = self.work.view.pack.reason_by_id.get(skip.code)
-        parts = [f"⊘ {reason.label if reason else skip.code}: {skip.note}"]
+        note = skip.note if skip.note.endswith((".", "!", "?", "…")) else f"{skip.note}."
+        parts = [f"⊘ {reason.label if reason else skip.code}: {note}"]
         if where in self.work.view.form.step_by_id:
             parts.append("Hela steget är hoppat.")
         if skip.date:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SUPPORTS = "Skrivstöd – en människa bedömer och beslutar."
 STANDS_ALONE = "Fristående skrivstöd. Ersätter inte licens, utbildning eller Socialstyrelsens material."
+CLOSED = "Ärendeboken är inte öppnad. Ctrl+Q avslutar."
 _CHOICES = (
     ("new:", "Nytt ärende", "N", "Ett ärende per barn. Namn, födelsedatum och det som kom in räcker för att börja."),
     ("practise:", "Öva på ett fiktivt fall", "O", "Påhittade familjer, färdiga att arbeta i."),
@@ -57,6 +58,7 @@ class StartScreen(Screen[None]):
         super().__init__()
         self._opening = opening
         self._cases: Sequence[CaseLine] | None = None
+        self._closed = False  # the casebook could not be opened
 
     @property
     def program(self) -> "BbicApp":
@@ -86,6 +88,16 @@ class StartScreen(Screen[None]):
         lines = self.query_one("#cases", Lines)
         lines.show(case_rows(cases) if cases else choice_rows())
         self.refresh_bindings()
+
+    def show_closed(self) -> None:
+        """There is no casebook: nothing can be begun, only left."""
+        self._closed = True
+        self.query_one("#lead", Static).update(CLOSED)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a casebook there is nothing to begin with."""
+        return not self._closed or action not in _ACTIONS.values()
 
     @on(Lines.Chosen, "#cases")
     async def _chosen(self, event: Lines.Chosen) -> None:

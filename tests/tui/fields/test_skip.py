@@ -5,6 +5,7 @@ from textual.widgets import Static
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.tui.dialogs.skip import SkipDialog, SkipResult
 from bbic_wizard.tui.dialogs.skip_text import AGAIN, CHOOSE, NO_TIME, WHEN, WRITE
+from bbic_wizard.tui.widgets.footer import Keys
 from tests.conftest import pack_of
 from tests.tui.fields.helpers import PageApp, open_page, write
 
@@ -208,3 +209,17 @@ async def test_the_duty_stands_in_the_dialog() -> None:
     async with open_page(pack(), step="visits") as (app, _):
         await dialog(app, "visits.home")
         assert shown(app, ".skip-demand") == "R Riktlinje"
+
+
+async def test_in_a_low_window_what_is_told_is_in_sight_and_the_keys_are_named() -> None:
+    async with open_page(pack(), step="visits", size=(80, 24)) as (app, pilot):
+        await dialog(app, "visits.asks")
+        await pilot.pause()
+        assert "Esc Stäng" in app.screen.query_exactly_one(Keys).text
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        box = app.screen.query_exactly_one(".box").content_region
+        for selector in (".skip-told", ".skip-preview", ".skip-demand"):
+            told = app.screen.query_exactly_one(selector).region
+            assert told.height
+            assert box.contains_region(told)

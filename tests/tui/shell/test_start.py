@@ -18,6 +18,7 @@ from bbic_wizard.tui.dialogs.small import Tell
 from bbic_wizard.tui.screens.new_case import NewCaseScreen
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.bar import Bar
+from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.lines import Lines
 from tests.conftest import Clock
 from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
@@ -63,6 +64,20 @@ async def test_a_new_case_asks_three_things_and_opens(empty_desk: Desk) -> None:
     assert [row.title for row in empty_desk.cases()] == ["Alva"]
 
 
+async def test_what_is_missing_is_said_in_sight_and_a_month_is_no_birth_date(empty_desk: Desk) -> None:
+    app = program(empty_desk, None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("n")
+        await ready(pilot)
+        await pilot.press(*"Alva", "enter", *"mars 2017", "ctrl+n")
+        await ready(pilot)
+        told = app.screen.query_one("#problem", Static)
+        assert str(told.content) == "! Skriv också vilken dag barnet är fött, till exempel 11 mars 2017."
+        assert app.screen.region.contains_region(told.region)
+        assert told.region.height == 1
+
+
 async def test_what_came_in_is_kept_while_it_is_typed(empty_desk: Desk) -> None:
     app = program(empty_desk, None)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -97,6 +112,11 @@ async def test_a_casebook_that_cannot_be_opened_is_told_calmly() -> None:
         await ready(pilot)
         assert isinstance(app.screen, Tell)
         assert "Filen är skadad. Ange en annan." in str(app.screen.query_one(".told", Static).content)
+        await pilot.press("escape", "n")
+        await ready(pilot)
+        assert app.screen is app.start
+        assert "är inte öppnad" in str(app.screen.query_one("#lead", Static).content)
+        assert "Nytt ärende" not in app.screen.query_one(Keys).text
 
 
 async def fetched(pilot: Pilot[None], path: Path) -> str:
@@ -115,6 +135,7 @@ async def test_a_file_that_is_no_case_says_so_and_changes_nothing(empty_desk: De
     async with app.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         assert "hittades inte" in await fetched(pilot, tmp_path / "y.json")
+        assert app.screen.query_one(".aside").region.height, "and it can be seen"
         await pilot.press("escape")
         assert await fetched(pilot, bad)
     assert empty_desk.cases() == []

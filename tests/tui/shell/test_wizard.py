@@ -3,10 +3,11 @@
 from textual import events
 
 from bbic_wizard.desk.desk import Desk
+from bbic_wizard.errors import Problem
 from bbic_wizard.tui.dialogs.small import Ask
 from bbic_wizard.tui.dialogs.tiny import TinyNotice
 from bbic_wizard.tui.widgets.header import CaseHeader
-from tests.tui.shell.conftest import FullDisk, program, ready, wizard
+from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
 
 
 async def test_an_answer_is_kept_and_said_to_be_saved(desk: Desk) -> None:
@@ -161,3 +162,65 @@ async def test_what_is_typed_right_after_next_lands_on_the_next_page(desk: Desk)
         await pilot.press("ctrl+s")
         assert screen.view.value("decision.proposal") == "abc"
         assert screen.view.value("areas.home.assessment") is None
+
+
+async def test_a_dialog_and_the_notice_of_a_small_window_never_get_in_each_others_way(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("f4")
+        await ready(pilot)
+        dialog = app.screen
+        await pilot.resize_terminal(60, 15)
+        await ready(pilot)
+        await pilot.press("f1", "ctrl+p")
+        assert isinstance(app.screen, TinyNotice), "nothing is opened where there is no room for it"
+        app.tell(Problem("Prov", "Ett meddelande."))
+        await ready(pilot)
+        await pilot.resize_terminal(80, 24)
+        await ready(pilot)
+        await pilot.press("escape")
+        await ready(pilot)
+        assert app.screen is dialog
+        await pilot.press("escape")
+        await ready(pilot)
+        assert app.screen is screen
+
+
+async def test_a_stopped_program_resumes_where_the_last_letters_were(desk: Desk) -> None:
+    work = desk.open("c1")
+    work.mark("child", "child.portrait", 2)
+    work.type_("child.portrait", "Elin målar gärna", 16)
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        assert (screen.page.focused_place, screen.page.cursor) == ("child.portrait", 16)
+
+
+async def test_a_passing_notice_takes_the_place_of_the_one_before(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wizard(pilot)
+        app.notify("Ett.")
+        await ready(pilot)
+        app.notify("Två.")
+        await ready(pilot)
+        assert [notice.message for notice in app._notifications] == ["Två."]
+
+
+async def test_a_text_that_grows_and_what_is_said_about_it_stay_in_sight(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await screen.go("child.portrait")
+        await ready(pilot)
+        field = screen.page.focused_field
+        assert field is not None
+        await pasted(pilot, "Elin målar. " * 300)
+        await ready(pilot)
+        assert screen.page.body.region.contains_region(field.region)
+        await pasted(pilot, "x" * 200_001)
+        await ready(pilot)
+        (note,) = field.beneath()
+        assert "får inte plats" in field.problem
+        assert screen.page.body.region.contains_region(note.region)
