@@ -31,7 +31,16 @@ def _walk(folder: Traversable, before: str = "") -> Iterator[tuple[str, Traversa
 
 def read_folder(folder: Traversable, endings: tuple[str, ...]) -> dict[str, bytes]:
     """Contents of the files with these endings, by name relative to the folder."""
-    return {name: entry.read_bytes() for name, entry in _walk(folder) if name.endswith(endings)}
+    return {name: _bytes(name, entry) for name, entry in _walk(folder) if name.endswith(endings)}
+
+
+def _bytes(name: str, entry: Traversable) -> bytes:
+    try:
+        return entry.read_bytes()
+    except OSError:
+        raise NotFound(
+            f"Kan inte läsa {name}", "Filen saknas, är en länk som inte leder någonstans eller får inte läsas."
+        ) from None
 
 
 def read_forms() -> dict[str, bytes]:

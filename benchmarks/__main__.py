@@ -1,72 +1,17 @@
 """`python -m benchmarks [--only NAME] [--runs N] [--json]`: the budgets, measured, in one table."""
 
-import argparse
-import os
-import platform
 import sys
-import tempfile
-from collections.abc import Callable
-from datetime import date
-from importlib.metadata import version
-from pathlib import Path
-
-from bbic_wizard.errors import Problem
-from benchmarks import commands, inside, keeping, keys, starts
-from benchmarks.bench import Bench, load
-from benchmarks.report import CannotMeasure, Row, as_json, table
-from benchmarks.terminal import environment
-
-MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
-    "start": starts.start,
-    "words": commands.words,
-    "check": commands.check,
-    "list": commands.listing,
-    "echo": keys.echo,
-    "pages": keys.pages,
-    "draft-pane": keys.draft_pane,
-    "memory": starts.memory,
-    "change": inside.change,
-    "draft": inside.draft,
-    "kill": keeping.kill,
-    "skip": keeping.skip,
-}
+from importlib.util import find_spec
 
 
 def main() -> int:
-    """Measure, print, and tell with 2 when something could not be measured."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    names = ", ".join(MEASUREMENTS)
-    parser.add_argument("--only", action="append", choices=list(MEASUREMENTS), metavar="NAME", help=names)
-    parser.add_argument("--runs", type=int, default=5, help="repetitions; some things are done several times in each")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
-    options = parser.parse_args()
-    rows: list[Row] = []
-    failures: list[str] = []
-    before = load()
-    with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        os.environ |= environment(Path(folder), Path(folder) / "cache")
-        bench = Bench(Path(folder), max(1, options.runs), lambda text: print(text, file=sys.stderr, flush=True))
-        for name in options.only or MEASUREMENTS:
-            bench.say(f"… {name}")
-            try:
-                rows += MEASUREMENTS[name](bench)
-            except (CannotMeasure, Problem) as problem:
-                failures.append(f"{name}: {problem}")
-    head = {
-        "date": date.today().isoformat(),
-        "python": platform.python_version(),
-        "textual": version("textual"),
-        "before": before,
-        "after": load(),
-    }
-    if options.json:
-        print(as_json(head, rows, failures))
-    else:
-        print(" · ".join(f"{name} {told}" if name in ("python", "textual") else told for name, told in head.items()))
-        print(table(rows))
-        for failure in failures:
-            print(f"could not be measured: {failure}")
-    return 2 if failures else 0
+    """Measure and print; 2 when something could not be measured."""
+    if find_spec("pyte") is None:
+        print("Needs pyte: pip install -e '.[dev]'", file=sys.stderr)
+        return 2
+    from benchmarks.run import run
+
+    return run(__doc__ or "")
 
 
 if __name__ == "__main__":

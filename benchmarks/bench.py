@@ -5,18 +5,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from statistics import median
 from typing import TypeVar
 
 from bbic_wizard.model.pack import Pack
 from benchmarks.minimal import SHOWN
-from benchmarks.report import CannotMeasure, Row
+from benchmarks.report import NOMINAL, CannotMeasure, Row
 from benchmarks.synthetic import casebook
 from benchmarks.terminal import ROOT, Terminal, environment
 
 Made = TypeVar("Made")
+AROUND = 2
+FOCUSED = "┏━"  # the frame of the field that has the cursor: a step is on the screen
 MINIMAL = (sys.executable, str(Path(__file__).with_name("minimal.py")))
 
 
@@ -32,7 +35,7 @@ class Bench:
 
     folder: Path
     runs: int
-    say: Callable[[str], None]
+    outside: dict[str, str]  # the environment as the user has it
     minimal_starts: list[float] = field(default_factory=list)
 
     @property
@@ -40,8 +43,15 @@ class Bench:
         """Compiled forms, shared by all starts: only a machine's first ever start makes them."""
         return self.folder / "cache"
 
+    def warm_up(self) -> None:
+        """Fill the page cache, and compile what the first start ever compiles."""
+        self.start_minimal()
+        self.minimal_starts.clear()
+        with Terminal(program("demo"), self.cache) as terminal:
+            terminal.start(FOCUSED)
+
     def start_minimal(self) -> float:
-        """Milliseconds to the minimal program's first frame, once more."""
+        """Milliseconds to the minimal program's first frame, once more; kept as the anchor."""
         with Terminal(MINIMAL, self.cache) as terminal:
             frame = terminal.start(SHOWN).frame
         assert frame is not None
@@ -50,13 +60,22 @@ class Bench:
 
     @property
     def minimal_start(self) -> float:
-        """The median of the starts so far; a few are made when there are none."""
-        if not self.minimal_starts:
-            self.start_minimal()  # fills the page cache
-            self.minimal_starts.clear()
-            for _ in range(self.runs):
-                self.start_minimal()
-        return Row("minimal", self.minimal_starts).median
+        """The median of the minimal program's starts so far."""
+        return median(self.minimal_starts)
+
+    def measure(self, act: Callable[["Bench"], list[Row]]) -> list[Row]:
+        """Its rows, with how slow the machine was: the minimal program is started before and after."""
+        self.minimal_starts.clear()
+        for _ in range(AROUND):
+            self.start_minimal()
+        rows = act(self)
+        for _ in range(AROUND):
+            self.start_minimal()
+        anchor = self.minimal_start
+        return [
+            replace(row, slowness=anchor / NOMINAL, minimal=anchor if row.minimal and row.unit == "ms" else row.minimal)
+            for row in rows
+        ]
 
     @cached_property
     def minimal_memory(self) -> float:
@@ -64,11 +83,9 @@ class Bench:
             terminal.start(SHOWN)
             return terminal.memory()
 
-    def book(self, name: str, make: Callable[[], tuple[Pack, str]], place: str = "", cursor: int = 0) -> Path:
-        """A casebook with one case, made anew: a run never meets what another has written."""
-        folder = self.folder / name
-        folder.mkdir(exist_ok=True)
-        return casebook(folder / f"{time.perf_counter_ns()}.db", make(), place, cursor)
+    def book(self, make: Callable[[], tuple[Pack, str]], place: str = "", cursor: int = 0) -> Path:
+        """A casebook with one case, made anew: no run meets what another has written."""
+        return casebook(self.folder / f"{time.perf_counter_ns()}.db", make(), place, cursor)
 
     def whole(self, argv: Sequence[str], codes: Sequence[int] = (0,)) -> float:
         """Milliseconds of a command from its start to its end."""

@@ -30,7 +30,7 @@ def timed(act: Callable[[], Any]) -> tuple[float, Any]:
 
 def change(bench: Bench) -> list[Row]:
     """One change: on disk, folded, progress and gaps read again."""
-    book = bench.book("change", big_case)
+    book = bench.book(big_case)
     store = PlainStore(book)
     try:
         desk = Desk(store, actor=USER)

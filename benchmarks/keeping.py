@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from benchmarks.bench import Bench
-from benchmarks.keys import opened
+from benchmarks.keys import opened_book
 from benchmarks.report import Budget, CannotMeasure, Row
 from benchmarks.synthetic import filled, form_of
 from benchmarks.terminal import USER
@@ -20,13 +20,13 @@ def kill(bench: Bench) -> list[Row]:
     """From the first letter that is not kept until it is; then the program is killed and started again."""
     took = []
     for _ in range(bench.runs):
-        book = bench.book("kill", lambda: filled(form_of(20, 10)))
-        with opened(bench, book) as terminal:
+        book = bench.book(lambda: filled(form_of(20, 10)))
+        with opened_book(bench, book) as terminal:
             took.append(_until_kept(book, terminal.send(WORD)))
-        with opened(bench, book) as again:
+        with opened_book(bench, book) as again:
             if WORD not in again.text:
                 raise CannotMeasure("what had been typed was gone after the kill")
-    return [Row("typing on disk, from the first letter", took, KEPT)]
+    return [Row("typing on disk, from the first letter", took, KEPT, waits=True)]
 
 
 def _until_kept(book: Path, since: float) -> float:
@@ -45,8 +45,8 @@ def _until_kept(book: Path, since: float) -> float:
 def skip(bench: Bench) -> list[Row]:
     """An ordinary skip with a reason, done with these keys besides its sentence."""
     keys = ("f8", "4", SENTENCE, "enter")
-    book = bench.book("skip", lambda: filled(form_of(20, 10)))
-    with opened(bench, book) as terminal:
+    book = bench.book(lambda: filled(form_of(20, 10)))
+    with opened_book(bench, book) as terminal:
         for key in keys:
             terminal.press(key)
     reader = sqlite3.connect(f"file:{book}?mode=ro", uri=True)

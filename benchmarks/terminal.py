@@ -79,7 +79,7 @@ class Terminal:
         self._alive = True
         master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        env = environment(self._home, cache) | dict(more or {})
+        env = {**(more or {}), **environment(self._home, cache)}
         self._started = time.perf_counter()
         self.pid = os.fork()
         if self.pid == 0:

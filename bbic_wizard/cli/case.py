@@ -19,7 +19,7 @@ def command() -> None:
 @casebook_option
 def list_(form: str, casebook: str | None) -> int:
     """Lista ärendena, det senast ändrade först."""
-    rows = open_desk(casebook).cases()
+    rows = open_desk(casebook, make=False).cases()
     if form == "json":
         keys = ("id", "title", "status", "fictional", "changed_at")
         echo_json([{key: getattr(row, key) for key in keys} for row in rows])
@@ -64,7 +64,7 @@ def import_(file: Path, casebook: str | None) -> int:
 @casebook_option
 def export(case: str, output: Path | None, casebook: str | None) -> int:
     """Spara ett ärende som ärendefil."""
-    text = open_desk(casebook).export_case(case)
+    text = open_desk(casebook, make=False).export_case(case)
     if output is None:
         click.echo(text, nl=False)
         return 0
@@ -84,7 +84,7 @@ def history(case: str, place: str | None, form: str, casebook: str | None) -> in
     """Visa vem som ändrade vad och när: hela ärendet, eller en PLATS i det."""
     from bbic_wizard.desk.history import told
 
-    entries = told(open_desk(casebook).open(case), place)
+    entries = told(open_desk(casebook, make=False).open(case), place)
     if form == "json":
         echo_json(entries)
         return 0

@@ -1,8 +1,10 @@
 """The command line: a parser that starts fast, and commands loaded when they are called."""
 
 import importlib
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import click
@@ -22,8 +24,30 @@ COMMANDS = {
 }
 
 
+class ReaderGone(Exception):
+    """Whoever read the output has stopped reading."""
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Output reaches its reader before the block ends, or `ReaderGone`; click itself would leave with 1."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None
+
+
 class LazyGroup(click.Group):
     """A group whose commands live in modules of their own."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _reader_may_leave():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _reader_may_leave():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -73,29 +97,49 @@ def run(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        return _run(argv)
+    except (ReaderGone, BrokenPipeError):
+        _write_nowhere()
+        return 0
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
         result: Any = cli.main(
             args=list(argv) if argv is not None else None, prog_name="bbic-wizard", standalone_mode=False
         )
+    except (ReaderGone, BrokenPipeError):
+        raise
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.Abort:
-        click.echo("Avbrutet. Inget är ändrat.", err=True)
-        return 2
+        return _could_not("Avbrutet. Inget är ändrat.")
     except click.ClickException as problem:
-        click.echo(swedish.told(problem), err=True)
-        return 2
+        return _could_not(swedish.told(problem))
     except Problem as problem:
-        click.echo(str(problem), err=True)
-        return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+        return _could_not(str(problem))
     except Exception as problem:
         from bbic_wizard.crashlog import record
 
-        click.echo(record(problem), err=True)
-        return 2
+        return _could_not(record(problem))
     return result if isinstance(result, int) else 0
+
+
+def _could_not(message: str) -> int:
+    """Say why, in plain characters: names and keys in a message may come from a file."""
+    from bbic_wizard.model.text import clean
+
+    click.echo(clean(message), err=True)
+    return 2
+
+
+def _write_nowhere() -> None:
+    """What is still unwritten goes nowhere, so that leaving is silent."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 if __name__ == "__main__":

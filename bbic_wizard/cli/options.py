@@ -50,11 +50,11 @@ def named_casebook(casebook: str | None) -> str | None:
     return casebook or (context.find_root().obj if context else None)
 
 
-def open_desk(casebook: str | None) -> "Desk":
-    """A desk at the casebook named, or at the user's own."""
+def open_desk(casebook: str | None, *, make: bool = True) -> "Desk":
+    """A desk at the casebook named, or at the user's own; a new one only if it may be made."""
     from bbic_wizard.desk.opening import desk_at
 
-    return desk_at(named_casebook(casebook))
+    return desk_at(named_casebook(casebook), make=make)
 
 
 def view_of(case: str, casebook: str | None, today: date | None) -> "View":

@@ -7,7 +7,7 @@ from typing import Any
 
 from bbic_wizard.desk.packs import pinned_pack, shipped_pack
 from bbic_wizard.desk.work import Work, case_title
-from bbic_wizard.errors import NotAllowed, NotFound
+from bbic_wizard.errors import NotAllowed, NotFound, StoreUnreadable
 from bbic_wizard.model import kinds
 from bbic_wizard.model.casefile import read_case, write_case
 from bbic_wizard.model.change import Answered, CaseOpened, Change, RecordAdded, Stamped
@@ -18,6 +18,7 @@ from bbic_wizard.model.text import clean_value
 from bbic_wizard.reading.view import View
 from bbic_wizard.store.protocol import CaseRow, Store
 
+OPENING = "opening"  # what a case is made of is one act, and is not undone
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -98,8 +99,9 @@ class Desk:
         found: dict[str, Any] = {}
         for item in register.fields:
             value = values.get((item.means or "").partition(".")[2])
-            if value:
-                found[item.id] = _chosen(pack, item, clean_value(value))
+            chosen = _chosen(pack, item, clean_value(value)) if value else None
+            if chosen is not None and not kinds.problem(item, chosen, pack):
+                found[item.id] = chosen
         return [RecordAdded(question=name, record=self._new_id(), values=found)] if found else []
 
     def import_case(self, source: bytes | str, file: str = "ärendefilen", case_id: str = "") -> str:
@@ -109,6 +111,7 @@ class Desk:
 
     def _make(self, pack: Pack, changes: list[Change], case_id: str = "") -> str:
         case_id, now = case_id or self._new_id(), self._clock()
+        changes = [change.model_copy(update={"together": OPENING}) for change in changes]
         at = now.isoformat(timespec="seconds")
         case = fold(case_id, [Stamped(n, at, self.actor, change) for n, change in enumerate(changes, 1)])
         self._store.keep_pack(pack.digest, pack.to_json())
@@ -117,7 +120,12 @@ class Desk:
 
     def export_case(self, case_id: str) -> str:
         """The case as a case file."""
-        return write_case(fold(case_id, self._store.load(case_id)))
+        case = fold(case_id, self._store.load(case_id))
+        try:
+            form = pinned_pack(self._store, case.pack).form
+        except StoreUnreadable:  # the answers can be saved all the same
+            form = None
+        return write_case(case, form)
 
     def close(self) -> None:
         """Let go of the casebook."""

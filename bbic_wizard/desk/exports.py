@@ -1,5 +1,6 @@
 """Files that leave the casebook because somebody asked: readable by this user alone."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -14,12 +15,12 @@ def write_private(path: Path, text: str | bytes, *, replace: bool = False) -> No
     `replace`. Raises `NotSaved` with what to do.
     """
     data = text.encode() if isinstance(text, str) else text
-    if path.is_symlink():
-        raise NotSaved("Filen skrevs inte", f"{path} är en länk till en annan fil.", "Välj ett annat namn.")
-    if path.exists() and not replace:
-        raise NotSaved("Filen skrevs inte", f"{path} finns redan.", "Välj ett annat namn.")
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    fresh = path.parent / f".{secrets.token_hex(8)}"
     try:
+        if path.is_symlink():
+            raise NotSaved("Filen skrevs inte", f"{path} är en länk till en annan fil.", "Välj ett annat namn.")
+        if path.exists() and not replace:
+            raise NotSaved("Filen skrevs inte", f"{path} finns redan.", "Välj ett annat namn.")
         handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         try:
             with open(handle, "wb") as file:
@@ -36,6 +37,8 @@ def write_private(path: Path, text: str | bytes, *, replace: bool = False) -> No
 
 def _told(problem: OSError) -> str:
     match problem:
+        case OSError(errno=errno.ENAMETOOLONG):
+            return "namnet är för långt"
         case FileNotFoundError():
             return "mappen finns inte"
         case PermissionError():

@@ -2,10 +2,17 @@
 
 from typing import Any
 
-from bbic_wizard.desk.work import Work, place_of
+from bbic_wizard.desk.undo import place_of
+from bbic_wizard.desk.work import Work
+from bbic_wizard.errors import NotFound, did_you_mean
 from bbic_wizard.model.change import (
     Answered,
+    CaseOpened,
     Cleared,
+    Commented,
+    FormMoved,
+    Gone,
+    JustificationReviewed,
     JustificationWithdrawn,
     Justified,
     RecordAdded,
@@ -13,7 +20,9 @@ from bbic_wizard.model.change import (
     RecordMoved,
     RecordRemoved,
     RecordRestored,
+    StatusChanged,
 )
+from bbic_wizard.model.place import field_of, question_of, record_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.view import View
 
@@ -27,11 +36,17 @@ _VERBS: dict[type, str] = {
     RecordRemoved: "tog bort",
     RecordRestored: "tog tillbaka",
     RecordMoved: "flyttade",
+    JustificationReviewed: "granskade motiveringen för",
+    Commented: "kommenterade",
+    FormMoved: "bytte formulär för",
+    Gone: "gallrad ändring i",
 }
 
 
 def told(work: Work, place: str | None = None) -> list[dict[str, Any]]:
     """Each change as a line: number, time, author, what, place, and the text it led to."""
+    if place is not None:
+        _known(work, place)
     found = []
     for item in work.history(place):
         where = place_of(item.change)
@@ -40,14 +55,33 @@ def told(work: Work, place: str | None = None) -> list[dict[str, Any]]:
         if item.change.undoes is not None:
             verb = f"ångrade {item.change.undoes}:"
         new = _new(work.view, where, item.change)
+        if isinstance(item.change, CaseOpened):
+            verb, label = "öppnade", "ärendet"
+        elif isinstance(item.change, StatusChanged):
+            verb, label, new = "satte status", item.change.to, item.change.note
         what = f"{verb} {label}" + (f": {shorten(new, 60)}" if new else "")
         found.append({"seq": item.seq, "at": item.at, "author": item.author, "what": what, "place": where, "to": new})
     return found
 
 
+def _known(work: Work, place: str) -> None:
+    """Raise `NotFound` for a place that neither the form nor the history has."""
+    form = work.view.form
+    told_of = {place_of(item.change) for item in work.history()}
+    known = {*form.step_by_id, *form.questions, *form.window_by_id}
+    known |= {*told_of, *(where.rpartition("/")[0] for where in told_of)}
+    record = f"{question_of(place)}/{record_of(place)}"
+    if place not in known and not (field_of(place) and form.question(place) is not None and record in known):
+        raise NotFound(f'Platsen "{place}" finns inte{did_you_mean(place, known - {""})}')
+
+
 def _new(view: View, place: str, change: Any) -> str:
     if isinstance(change, Justified):
         return change.note
+    if isinstance(change, Commented):
+        return change.text
+    if isinstance(change, JustificationReviewed):
+        return " ".join(part for part in ("godtagen." if change.accepted else "återlämnad.", change.note) if part)
     question = view.form.question(place)
     if isinstance(change, Answered):
         return view.show_value(question, change.value) if question else ""

@@ -1,17 +1,19 @@
 """Opening: a desk at a casebook, or a case read from a file without keeping anything."""
 
+import errno
 import getpass
+import os
 from datetime import date
 from pathlib import Path
 
 from bbic_wizard import paths, resources
 from bbic_wizard.desk.desk import Desk, local_now
 from bbic_wizard.desk.packs import pinned_pack, shipped_pack
+from bbic_wizard.desk.today import day_for
 from bbic_wizard.errors import NotFound
 from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.casejson import MAX_BYTES
 from bbic_wizard.model.change import Stamped
-from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.fold import fold
 from bbic_wizard.reading.view import View
 from bbic_wizard.store.memory import MemoryStore
@@ -28,9 +30,16 @@ def user_name() -> str:
         return "Handläggare"
 
 
-def desk_at(casebook: str | None) -> Desk:
-    """A desk at the casebook in a file (the user's own when none is named)."""
+def desk_at(casebook: str | None, *, make: bool = True) -> Desk:
+    """A desk at the casebook in a file (the user's own when none is named).
+
+    Raises `NotFound` when there is none and none is to be made.
+    """
     path = Path(casebook) if casebook else paths.casebook()
+    if not make and not os.path.lexists(path):
+        raise NotFound(
+            f"Det finns ingen ärendebok i {path}", "Inget är ändrat.", "Skapa ett ärende med `bbic-wizard case new`."
+        )
     return Desk(PlainStore(path), actor=user_name())
 
 
@@ -64,12 +73,12 @@ def find_case(name: str, casebook: str | None, today: date | None) -> View:
     Raises `NotFound` or `FileProblem`; a casebook is only opened when the name is no file.
     """
     path = Path(name)
-    if path.suffix == ".json" or path.is_file():
+    if path.suffix == ".json" or _is_file(path):
         return _from_file(read_file(path), name, today)
     if casebook is None and name in resources.practice_names():
         return _from_file(resources.practice_case(name).encode(), f"{name}.json", today)
     where = Path(casebook) if casebook else paths.casebook()
-    if not where.exists():
+    if not os.path.lexists(where):
         raise NotFound(
             f'Ärendet "{name}" finns inte', f"Det finns ingen fil med det namnet, och ingen ärendebok i {where}."
         )
@@ -79,7 +88,7 @@ def find_case(name: str, casebook: str | None, today: date | None) -> View:
         if row is None:
             raise NotFound(f'Ärendet "{name}" finns inte', "Se `bbic-wizard case list`.")
         case = fold(name, store.load(name))
-        return View(pinned_pack(store, row.pack), case, today or day_of(case.as_of) or local_now().date())
+        return View(pinned_pack(store, row.pack), case, today or day_for(case, local_now().date()))
     finally:
         store.close()
 
@@ -96,12 +105,20 @@ def read_file(path: Path) -> bytes:
         raise NotFound(f"Kan inte läsa {path}", "Filen hittades inte. Inget är ändrat.") from None
     except IsADirectoryError:
         raise NotFound(f"Kan inte läsa {path}", "Det är en mapp. Inget är ändrat.") from None
-    except OSError:
-        raise NotFound(f"Kan inte läsa {path}", "Behörighet saknas. Inget är ändrat.") from None
+    except OSError as problem:
+        why = "Namnet är för långt." if problem.errno == errno.ENAMETOOLONG else "Behörighet saknas."
+        raise NotFound(f"Kan inte läsa {path}", f"{why} Inget är ändrat.") from None
 
 
 def _from_file(data: bytes, name: str, today: date | None) -> View:
     pack = shipped_pack()
     changes = read_case(data, pack, name)
     case = fold(Path(name).stem, [Stamped(n, "", "", change) for n, change in enumerate(changes, 1)])
-    return View(pack, case, today or day_of(case.as_of) or local_now().date())
+    return View(pack, case, today or day_for(case, local_now().date(), from_file=True))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # no file can have such a name
+        return False

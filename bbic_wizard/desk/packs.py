@@ -71,6 +71,12 @@ def pinned_pack(store: Store, digest: str) -> Pack:
             "Svaren finns kvar men går inte att visa.",
             "Ta fram en säkerhetskopia.",
         )
+    if hashlib.sha256(body.encode()).hexdigest() != digest:  # of the text as kept, so that it holds in later versions
+        raise StoreUnreadable(
+            "Ärendets formulär i ärendeboken är inte det som ärendet gjordes med",
+            "Inget är ändrat.",
+            "Ta fram en säkerhetskopia.",
+        )
     try:
         pack = Pack.model_validate_json(body)
     except ValidationError:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bbic_wizard.model.case import Case
-from bbic_wizard.model.change import Change, Stamped
+from bbic_wizard.model.change import Change, RecordChanged, Stamped
 from bbic_wizard.model.fold import UNDOABLE, apply, inverse
+from bbic_wizard.model.place import of_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,25 +19,46 @@ class Step:
 def stacks(journal: Sequence[Stamped], actor: str) -> tuple[list[Step], list[Step]]:
     """What can be undone and what can be redone by an actor, next one last.
 
-    Only one's own changes; whatever cannot be undone (status, review) is a wall.
+    Only one's own changes. What cannot be undone (the opening, status, review) is a wall;
+    somebody else's change is one for the acts about the same place.
     """
     undo: list[Step] = []
     redo: list[Step] = []
     for act in _acts(journal):
         first = act.changes[0]
-        if first.change.undoes is not None:
+        if first.author != actor:
+            places = _places(act)
+            undo = [mine for mine in undo if not places & _places(mine)]
+            redo = [mine for mine in redo if not places & _places(mine)]
+        elif first.change.undoes is not None:
             undo.pop() if undo else None
             redo.append(act)
         elif first.change.redoes is not None:
             redo.pop() if redo else None
             undo.append(act)
-        elif first.author == actor and isinstance(first.change, UNDOABLE):
+        elif isinstance(first.change, UNDOABLE):
             undo.append(act)
             redo.clear()
         else:
             undo.clear()
             redo.clear()
     return undo, redo
+
+
+def _places(act: Step) -> set[str]:
+    return {"/".join(place_of(stamped.change).split("/")[:2]) for stamped in act.changes}
+
+
+def place_of(change: Change) -> str:
+    """The place a change is about; "" for the case as a whole."""
+    place = getattr(change, "place", None)
+    if place is not None:
+        return str(place)
+    question, record = getattr(change, "question", ""), getattr(change, "record", "")
+    values = getattr(change, "values", {})
+    if isinstance(change, RecordChanged) and len(values) == 1:
+        return of_record(question, record, next(iter(values)))
+    return of_record(question, record) if question else ""
 
 
 def _acts(journal: Sequence[Stamped]) -> list[Step]:

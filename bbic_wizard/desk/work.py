@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from bbic_wizard.desk.undo import stacks, taking_back
+from bbic_wizard.desk.today import day_for
+from bbic_wizard.desk.undo import place_of, stacks, taking_back
 from bbic_wizard.errors import NotAllowed
 from bbic_wizard.model import kinds
 from bbic_wizard.model.casefile import skip_problems
@@ -20,7 +21,6 @@ from bbic_wizard.model.change import (
     RecordRemoved,
     Stamped,
 )
-from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.fold import apply, fold
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
@@ -52,8 +52,7 @@ class Work:
         self.case_id, self.pack = case_id, pack
         self._journal = store.load(case_id)
         case = fold(case_id, self._journal)
-        as_of = day_of(case.as_of)
-        self.today: date = as_of if case.fictional and as_of else clock().date()
+        self.today: date = day_for(case, clock().date())
         self.view = View(pack, case, self.today)
         self._typings = store.typings(case_id, actor)
         self.saved_at: str | None = None
@@ -67,9 +66,7 @@ class Work:
     def answer(self, place: str, value: Any) -> None:
         """Answer a question or a field of a record; the same answer again changes nothing."""
         value = clean_value(value)
-        question = self.view.form.question(place)
-        if question is None:
-            raise NotAllowed("Frågan finns inte i formuläret", place)
+        question = self._asked(place)
         problem = kinds.problem(question, value, self.pack)
         if problem:
             raise NotAllowed(f"{question.label}: {problem}", "Det du skrev finns kvar i fältet.")
@@ -77,6 +74,21 @@ class Work:
         if current is None or current.value != value:
             self._keep([self._set(place, value)])
         self.forget_typing(place)
+
+    def _asked(self, place: str) -> Any:
+        """The question at a place that is there; its record may have been removed meanwhile."""
+        question = self.view.form.question(place)
+        if question is None:
+            raise NotAllowed("Frågan finns inte i formuläret", place)
+        self._present(place)
+        return question
+
+    def _present(self, place: str) -> None:
+        record = record_of(place)
+        if record is not None and self.view.case.record(question_of(place), record) is None:
+            raise NotAllowed(
+                "Uppgiften är borttagen", "Det du skrev finns kvar i fältet.", "Ångra borttagningen först."
+            )
 
     def clear(self, place: str) -> None:
         """Take an answer away."""
@@ -87,9 +99,17 @@ class Work:
         self.forget_typing(place)
 
     def answer_all(self, values: Mapping[str, Any]) -> None:
-        """Several answers as one act (find and replace)."""
-        mark = self._new_id()
-        changes = [self._set(place, clean_value(value)) for place, value in values.items()]
+        """Several answers as one act (find and replace); a text with nothing left in it is taken away."""
+        mark, changes = self._new_id(), []
+        for place, given in values.items():
+            value, question = clean_value(given), self._asked(place)
+            if isinstance(value, str) and not value.strip():
+                changes.append(Cleared(place=place) if record_of(place) is None else self._set(place, None))
+                continue
+            problem = kinds.problem(question, value, self.pack)
+            if problem:
+                raise NotAllowed(f"{question.label}: {problem}", "Inget är ändrat.")
+            changes.append(self._set(place, value))
         self._keep([change.model_copy(update={"together": mark}) for change in changes])
 
     def _set(self, place: str, value: Any) -> Change:
@@ -118,6 +138,9 @@ class Work:
     def _justified(
         self, place: str, code: str, note: str, date: str | None, asks: Mapping[str, Any] | None
     ) -> Justified:
+        if place not in self.view.form.step_by_id and self.view.form.question(place) is None and not record_of(place):
+            raise NotAllowed("Momentet finns inte i formuläret", place)
+        self._present(place)
         note, given = clean(note).strip(), {name: clean_value(value) for name, value in (asks or {}).items() if value}
         data = {"code": code, "note": note, "date": date, "asks": given}
         for _, text in skip_problems(self.pack, place, data):
@@ -147,6 +170,7 @@ class Work:
         """Change fields of an entry; None clears a field."""
         cleaned = {name: clean_value(value) for name, value in values.items()}
         self._fits(register, cleaned)
+        self._present(of_record(register, record))
         self._keep([RecordChanged(question=register, record=record, values=cleaned)])
 
     def remove(self, register: str, record: str) -> None:
@@ -204,6 +228,8 @@ class Work:
         act = stack[-1]
         mark = self._new_id() if len(act.changes) > 1 else None
         changes = taking_back(self._journal, self.case_id, act, mark, again=again)
+        if not changes:
+            return None
         self._keep(changes)
         return self.label_of(act.changes[-1])
 
@@ -269,18 +295,6 @@ class Work:
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
-
-
-def place_of(change: Change) -> str:
-    """The place a change is about; "" for the case as a whole."""
-    place = getattr(change, "place", None)
-    if place is not None:
-        return str(place)
-    question, record = getattr(change, "question", ""), getattr(change, "record", "")
-    values = getattr(change, "values", {})
-    if isinstance(change, RecordChanged) and len(values) == 1:
-        return of_record(question, record, next(iter(values)))
-    return of_record(question, record) if question else ""
 
 
 def _within(place: str, outer: str) -> bool:

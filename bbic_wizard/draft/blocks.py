@@ -161,6 +161,11 @@ def inlines_of(blocks: Blocks) -> Iterator[Inline]:
             yield from row
 
 
+def has_source(inlines: Inlines) -> bool:
+    """Whether a run of inlines holds something from the case."""
+    return any(isinstance(item, Text | Ref) and item.source is not None for item in inlines)
+
+
 def plain(inlines: Inlines) -> str:
     """The words of a run of inlines."""
     parts = []

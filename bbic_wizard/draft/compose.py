@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bbic_wizard.draft.api import words_for
 from bbic_wizard.draft.audience import INTERNAL, reader_name
-from bbic_wizard.draft.blocks import Block, Blocks, Callout, Draft, Heading, Text, plain
+from bbic_wizard.draft.blocks import Block, Blocks, Callout, Draft, Heading, Text, has_source, plain
 from bbic_wizard.draft.composing import Composing
 from bbic_wizard.draft.environment import TemplateProblem, Value, render
 from bbic_wizard.draft.parse import Builder, Later, Row, led
@@ -35,12 +35,15 @@ def compose(
     markdown, values = render(file, view.pack.templates, words_for(it))
     rows = Builder(file, values).build(markdown)
     for turn in range(1, LAST_TURN + 1):
+        it.ledger.recount(_made(rows))
         rows = _fill(rows, turn)
-    blocks = [row for row in rows if not isinstance(row, Later)]
+    blocks = _made(rows)
+    it.ledger.recount(blocks)
     if not _is_excerpt(values):
         blocks += other_chapters(it, _rests(values))
     title = next((plain(block.inlines) for block in blocks if isinstance(block, Heading)), document)
-    whole = (_watermark(it), *_without_empty(blocks))
+    kept = _without_empty(blocks)
+    whole = (_watermark(it, kept), *kept)
     return Draft(document, title, whole, tuple(it.ledger.entries), audience, _footer(it))
 
 
@@ -68,6 +71,11 @@ def _is_excerpt(values: Sequence[Value]) -> bool:
     return any(isinstance(value, BlockPrintable) and value.name == "excerpt" for value in values)
 
 
+def _made(rows: Row) -> list[Block]:
+    """The blocks that stand already."""
+    return [row for row in rows if not isinstance(row, Later)]
+
+
 def _fill(rows: Row, turn: int) -> Row:
     """Put in the blocks of one turn."""
     out: Row = []
@@ -80,26 +88,26 @@ def _fill(rows: Row, turn: int) -> Row:
 
 
 def _without_empty(blocks: list[Block]) -> Blocks:
-    """The blocks without section headings that have nothing under them (chapters keep theirs)."""
+    """The blocks without section headings that have nothing under them and tell nothing (chapters keep theirs)."""
     kept: list[Block] = []
     for block in reversed(blocks):
         follower = kept[-1] if kept else None
         empty = isinstance(block, Heading) and (
             follower is None or (isinstance(follower, Heading) and follower.level <= block.level)
         )
-        if not (empty and isinstance(block, Heading) and block.level > 2):
+        if not (empty and isinstance(block, Heading) and block.level > 2 and not has_source(block.inlines)):
             kept.append(block)
     return tuple(reversed(kept))
 
 
-def _watermark(it: Composing) -> Callout:
+def _watermark(it: Composing, blocks: Blocks) -> Callout:
     """What every page of a draft says of itself."""
     words = ["UTKAST – inget beslut"]
     if it.view.case.fictional:
         words.append("ÖVNING – PÅHITTADE PERSONER")
     if not it.internal:
         words.append(f"Exemplar för {safe(reader_name(it.view, it.audience))}")
-    missing = sum(entry.role == "missing" for entry in it.ledger.entries)
+    missing = sum(entry.role == "missing" for entry in it.ledger.standing(blocks))
     if missing:
         words.append(f"Ofullständigt: {missing} {'fråga' if missing == 1 else 'frågor'} saknar svar eller motivering")
     return Callout("watermark", (Text(words[0], strong=True), Text("".join(f" · {word}" for word in words[1:]))))

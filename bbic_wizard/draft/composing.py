@@ -28,8 +28,8 @@ class Composing:
     def __init__(self, view: View, audience: str = INTERNAL, findings: tuple[Finding, ...] = ()) -> None:
         self.view, self.audience, self.findings = view, audience, findings
         self.out: LeftOut = left_out(view, audience)
-        self.numbers: Numbers = number(view, self.out)
-        self.ledger = Ledger(view)
+        self.numbers: Numbers = number(view, self.out, internal=audience == INTERNAL)
+        self.ledger = Ledger(view, self.state)
         self._states: dict[str, State] = {}
         self._has_skips: dict[str, bool] = {}
         self.unnamed: set[str] = set()  # `register/field` that the template leaves out when they are optional
@@ -167,7 +167,8 @@ class Composing:
         answer = self.answer(place)
         if question is None or answer is None:
             return ()
-        return self.shown(question, answer.value, self.ledger.answer(place, answer), room)
+        source = self.ledger.answer(place, answer)
+        return self.shown(question, answer.value, source, room) or ((Text("–", source),),)
 
     def shown(self, question: Any, value: Any, source: int, room: Room = "full") -> Paragraphs:
         """A value of a question as paragraphs."""

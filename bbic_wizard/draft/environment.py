@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from bbic_wizard.draft.api import FILTERS, LOOP_ATTRIBUTES, TooMuch
 from bbic_wizard.draft.printing import AreaValue, BlockPrintable, Printable, RecordValue, Words
 from bbic_wizard.errors import Problem
+from bbic_wizard.model.text import clean
 
 OPEN, CLOSE = "\ue000", "\ue001"
 OUTPUT_LIMIT = 2_000_000  # characters of author's text and placeholders
@@ -30,12 +31,18 @@ class TemplateProblem(Problem):
     """A mistake in a template: where, what, and what can be done."""
 
     def __init__(self, file: str, line: int, text: str, remedy: str = "") -> None:
+        file, text, remedy = (_one_line(written) for written in (file, text, remedy))
         super().__init__(f"Mallen {file} går inte att använda", text, remedy)
         self.file, self.line = file, line
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         return f"{where}: {' '.join(part for part in (self.text, self.remedy) if part)}"
+
+
+def _one_line(written: str) -> str:
+    """Words for a message: what they name may come from the template itself."""
+    return clean(written).replace("\n", " ")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -69,7 +76,7 @@ def _placeholder(context: Context, value: Any) -> str:
 def environment(templates: Mapping[str, str]) -> _Environment:
     """An environment that can load these templates and nothing else."""
     made = _Environment(
-        loader=DictLoader({name: source.translate(_STRIP) for name, source in templates.items()}),
+        loader=DictLoader({name: clean(source.translate(_STRIP)) for name, source in templates.items()}),
         undefined=StrictUndefined,
         finalize=_placeholder,
         autoescape=False,

@@ -65,7 +65,7 @@ def is_source(label: str) -> bool:
     return label[:1] in "BUO" and label[1:2].isdigit()
 
 
-def number(view: View, out: LeftOut) -> Numbers:
+def number(view: View, out: LeftOut, *, internal: bool = True) -> Numbers:
     """Give every record and skip of the case its number."""
     labels: dict[str, str] = {}
     _child_statements(view, out, labels)
@@ -79,7 +79,7 @@ def number(view: View, out: LeftOut) -> Numbers:
     by_id: dict[str, str] = {}
     for place in labels:
         by_id.setdefault(record_of(place) or place, place)
-    skips = tuple(_skips(view, out))
+    skips = tuple(_skips(view, out, internal=internal))
     return Numbers(labels, by_id, sources, source_of, skips, {item.place: item.label for item in skips})
 
 
@@ -128,7 +128,13 @@ def in_document(view: View, place: str) -> bool:
     return True
 
 
-def _skips(view: View, out: LeftOut) -> Iterator[Skipped]:
+def _listed(view: View, place: str, *, internal: bool) -> bool:
+    """Whether a skip stands in chapter 16; the internal copy also lists those of duties outside the document."""
+    question = view.form.question(place)
+    return in_document(view, place) or (internal and question is not None and question.required)
+
+
+def _skips(view: View, out: LeftOut, *, internal: bool) -> Iterator[Skipped]:
     form = view.form
     chapters = {name: index for index, name in enumerate(CHAPTERS)}
     order = {name: index for index, name in enumerate([*form.step_by_id, *form.questions])}
@@ -139,7 +145,7 @@ def _skips(view: View, out: LeftOut) -> Iterator[Skipped]:
         chapter = chapters.get(chapter_of(view, place), len(chapters))
         return _RANK.get(duty or "", 2), chapter, order.get(question_of(place), len(order)), place
 
-    found = [(item.place, item.skip) for item in skipped(view) if in_document(view, item.place)]
+    found = [(item.place, item.skip) for item in skipped(view) if _listed(view, item.place, internal=internal)]
     found = [item for item in found if item[0] not in out and item[0] not in out.internal]
     for index, (place, skip) in enumerate(sorted(found, key=rank), 1):
         yield Skipped(f"H{index}", place, skip)

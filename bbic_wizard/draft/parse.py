@@ -25,6 +25,7 @@ from bbic_wizard.draft.blocks import (
     Rule,
     Table,
     Text,
+    has_source,
 )
 from bbic_wizard.draft.composing import Room
 from bbic_wizard.draft.environment import CLOSE, OPEN, TemplateProblem, Value
@@ -100,7 +101,7 @@ class Builder:
                     index += 1
                 case "table_open":
                     table, index = self._table(tokens, index)
-                    rows += [table] if table.rows else []
+                    rows += [table] if table.rows or any(map(has_source, table.head)) else []
                 case _:
                     rows += [Rule()] if token.type == "hr" else []
                     index += 1
@@ -135,20 +136,20 @@ class Builder:
         rows: list[tuple[Inlines, ...]] = []
         head: tuple[Inlines, ...] = ()
         cells: list[Inlines] = []
-        dropped = False
+        told: list[Piece] = []
         while tokens[index].type != "table_close":
             token = tokens[index]
             if token.type == "tr_open":
-                cells, dropped = [], False
+                cells, told = [], []
             elif token.type == "inline":
                 pieces = self._pieces(token)
-                dropped = dropped or self._vanished(pieces)
+                told += pieces
                 cells.append(self._join(pieces, "cell"))
             elif token.type in ("th_close", "td_close") and tokens[index - 1].type != "inline":
                 cells.append(())
             elif token.type == "thead_close":
                 head = tuple(cells)
-            elif token.type == "tr_close" and head and not dropped:
+            elif token.type == "tr_close" and head and not self._vanished(told):
                 rows.append(tuple(cells))
             index += 1
         return Table(head, tuple(rows)), index + 1
@@ -262,8 +263,10 @@ def _is_space(item: Inline) -> bool:
 
 
 def led(words: Inlines, blocks: Blocks) -> list[Block]:
-    """Blocks with words that lead them in; nothing when there are no blocks."""
-    if not words or not blocks:
+    """Blocks with words that lead them in; without blocks only words that hold something from the case."""
+    if not blocks:
+        return [Paragraph(words)] if has_source(words) else []
+    if not words:
         return list(blocks)
     first, *rest = blocks
     if isinstance(first, Paragraph | Callout):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bbic_wizard.draft.blocks import Blocks, Break, Callout, Inline, Inlines, Mark, Paragraph, Table, Text, plain
 from bbic_wizard.draft.composing import Composing, prefix_of
 from bbic_wizard.draft.numbers import is_source, target_of
-from bbic_wizard.draft.prose import flat, joined, ref
+from bbic_wizard.draft.prose import flat, joined, ref, safe
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import order_of
 from bbic_wizard.model.place import of_record
@@ -120,7 +120,7 @@ def record_table(it: Composing, meaning: str, columns: Mapping[str, str], by: st
         records = tuple(sorted(records, key=lambda record: order_of(it.view.field(date, record))))
     if not records:
         return register_state(it, register)
-    head = tuple((Text(named(it, heading)),) for heading in columns)
+    head = tuple((Text(safe(named(it, heading))),) for heading in columns)
     rows = tuple(
         tuple(_cell(it, meaning, register, record, fields.split()) for fields in columns.values()) for record in records
     )

@@ -91,12 +91,13 @@ def _helps(it: Composing, goal: Record, interventions: Records, *, name: bool = 
     """The interventions for a goal; else why none is needed, else SAKNAS. `name` begins with the goal's number."""
     place = _place(it, "goal", goal)
     helping = _helping(it, goal, interventions)
-    without = field_cell(it, "goal.no_intervention", goal)
+    reason = it.field_place("goal.no_intervention", goal)
     before = (Text(f"{it.numbers.label(place).removeprefix('Mål ')}: "),) if name else ()
     if helping:
         return (*before, *_letters(it, helping))
-    if without:
-        return (*before, Text("Ingen insats behövs, därför att "), *without)
+    if reason and (without := cell(it, reason)):
+        because = (Text("Ingen insats behövs, därför att "),) if it.state(reason) == "answered" else ()
+        return (*before, *because, *without)
     return (*before, *_broken(it, "insats eller skäl", place))
 
 
@@ -110,8 +111,8 @@ def _letters(it: Composing, interventions: list[Record]) -> Inlines:
 
 
 def _followed(it: Composing, goals: Records, interventions: Records) -> Inlines:
-    """The days when goals and interventions are followed up, each once."""
-    dates: dict[str, list[str]] = {}
+    """The days when goals and interventions are followed up, each once; every skip and SAKNAS for itself."""
+    dates: dict[tuple[str, str], list[str]] = {}
     for goal in goals:
         helping = _helping(it, goal, interventions)
         places = [it.field_place("goal.date", goal)]
@@ -119,8 +120,9 @@ def _followed(it: Composing, goals: Records, interventions: Records) -> Inlines:
         for place in places:
             shown = plain(cell(it, place)) if place else ""
             if place and shown:
-                dates.setdefault(shown, []).append(place)
-    return tuple(joined([_once(it, dates[shown])] for shown in sorted(dates))) or DASH
+                alone = "" if it.state(place) == "answered" else place
+                dates.setdefault((shown, alone), []).append(place)
+    return tuple(joined([_once(it, dates[key])] for key in sorted(dates))) or DASH
 
 
 def _once(it: Composing, places: list[str]) -> Inlines:

@@ -114,6 +114,9 @@ def _options(pack: Pack, origins: Origins, key: str, question: Any) -> Iterator[
 
 def _register(pack: Pack, origins: Origins, key: str, register: RecordsQuestion) -> Iterator[Fault]:
     fields = register.by_field
+    for number, item in enumerate(register.fields):
+        if item.id == "id":
+            yield origins.fault(key, ("fields", number, "id"), '"id" går inte som namn på ett fält; varje post har ett')
     for number, name in enumerate(register.summary):
         if name not in fields:
             yield origins.fault(key, ("summary", number), f'okänt fält "{name}"{did_you_mean(name, fields)}')

@@ -6,7 +6,7 @@ from typing import Any
 from bbic_wizard.errors import Fault, did_you_mean
 from bbic_wizard.formpack.layout import Origins
 from bbic_wizard.model import kinds
-from bbic_wizard.model.condition import HERE, TODAY, Age, AllOf, AnyOf, Compare, Count, Exists, Not, references
+from bbic_wizard.model.condition import HERE, TODAY, Age, AllOf, AnyOf, Compare, Count, Exists, Not
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
 
@@ -80,10 +80,10 @@ def _compare(pack: Pack, condition: Compare, register: RecordsQuestion | None) -
         yield _unknown(pack, condition.question, register)
         return
     ((name, expected),) = condition.comparisons.items()
-    if name == "answered":
-        return
     if question.kind == "records":
         yield f'"{condition.question}" är en lista; använd count eller exists'
+    elif name == "answered":
+        return
     elif name == "has":
         if question.kind not in ("choices", "links"):
             yield f'has passar bara flera val; "{condition.question}" är {question.kind}'
@@ -103,6 +103,10 @@ def _compare(pack: Pack, condition: Compare, register: RecordsQuestion | None) -
 def _cycles(pack: Pack, origins: Origins) -> Iterator[Fault]:
     """A question may not depend, however far round, on itself."""
     graph = {name: set(_depends(pack, name)) for name in pack.form.questions}
+    for name, question in pack.form.questions.items():
+        if isinstance(question, RecordsQuestion):
+            for item in question.fields:
+                graph[f"{name}/{item.id}"] = {name, *_looked_at(pack, item.when, name)}
     settled: set[str] = set()
     for start in graph:
         trail: list[str] = []
@@ -129,8 +133,31 @@ def _circle(name: str, graph: dict[str, set[str]], settled: set[str], trail: lis
 
 def _depends(pack: Pack, name: str) -> Iterator[str]:
     """What decides whether a question applies: its own condition and its step's."""
-    question = pack.form.questions[name]
-    yield from (other for other in references(question.when) if not other.startswith(HERE))
+    yield from _looked_at(pack, pack.form.questions[name].when)
     step = pack.form.step_by_id.get(pack.form.step_of.get(name, ""))
-    if step is not None and "." in name:
-        yield from references(step.when)
+    if step is not None:
+        yield from _looked_at(pack, step.when)
+
+
+def _looked_at(pack: Pack, condition: Any, register: str = "") -> Iterator[str]:
+    """Every question, list and `list/field` that judging a condition asks for."""
+    match condition:
+        case Compare():
+            yield _place(condition.question, register)
+        case Age():
+            yield from pack.form.by_meaning.get("child.birth_date", ())[:1]
+            if condition.at != TODAY:
+                yield _place(condition.at, register)
+        case Count() | Exists():
+            target = condition.count if isinstance(condition, Count) else condition.exists
+            yield target
+            yield from _looked_at(pack, condition.where, target)
+        case AllOf() | AnyOf():
+            for part in condition.all_ if isinstance(condition, AllOf) else condition.any_:
+                yield from _looked_at(pack, part, register)
+        case Not():
+            yield from _looked_at(pack, condition.not_, register)
+
+
+def _place(name: str, register: str) -> str:
+    return f"{register}/{name.removeprefix(HERE)}" if name.startswith(HERE) else name

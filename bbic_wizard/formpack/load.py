@@ -6,7 +6,7 @@ Takes texts, gives a Pack or a `FileProblem`; reads no files itself.
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from bbic_wizard.errors import Fault, FileProblem, did_you_mean
 from bbic_wizard.formpack import told
@@ -30,6 +30,12 @@ CATALOGUES: dict[str, tuple[str, type[Part]]] = {
     "factors": ("factors.yaml", Factors),
     "words": ("words.yaml", Words),
 }
+
+
+class _Reasons(Part):
+    reasons: list[Reason] = Field(default_factory=list)
+
+
 _HEAD = {"format", "version", "id", "title", "include", "skip"}
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -165,12 +171,10 @@ class _Loading:
         if file not in self.files:
             return []
         document = self.document(file, "bbic-wizard/reasons")
-        rows = document.data.get("reasons", []) if document else []
-        found = []
-        for number, row in enumerate(rows if isinstance(rows, list) else []):
-            assert document is not None
-            reason = self.model(Reason, document, ("reasons", number), row)
-            if reason:
-                self._remember("reasons", reason, Origin(document, ("reasons", number)))
-                found.append(reason)
-        return found
+        if document is None:
+            return []
+        data = {key: value for key, value in document.data.items() if key not in ("format", "version")}
+        found = self.model(_Reasons, document, (), data)
+        for number, reason in enumerate(found.reasons if found else []):
+            self._remember("reasons", reason, Origin(document, ("reasons", number)))
+        return found.reasons if found else []

@@ -2,29 +2,23 @@
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from bbic_wizard.formpack.load import SECTIONS
 from bbic_wizard.model.casefile import STATUSES
 from bbic_wizard.model.casejson import FORMAT, VERSION
-from bbic_wizard.model.form import AgeBand, Area, Catalogue, RecordsQuestion, Side, SkipPolicy, Step
+from bbic_wizard.model.form import SkipPolicy
 from bbic_wizard.model.pack import Pack
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_SECTIONS: dict[str, Any] = {
-    "age_bands": AgeBand,
-    "sides": Side,
-    "areas": Area,
-    "catalogues": Catalogue,
-    "registers": RecordsQuestion,
-    "steps": Step,
-}
 
 
 def form_schema() -> dict[str, Any]:
     """The schema of a form file and of the parts it includes."""
-    models = [*_SECTIONS.values(), SkipPolicy]
+    models: list[type[BaseModel]] = [*SECTIONS.values(), SkipPolicy]
     refs, top = models_json_schema([(model, "validation") for model in models], ref_template="#/$defs/{model}")
-    parts = {name: {"type": "array", "items": refs[model, "validation"]} for name, model in _SECTIONS.items()}
+    parts = {name: {"type": "array", "items": refs[model, "validation"]} for name, model in SECTIONS.items()}
     policy = {"anyOf": [{"const": "forbidden"}, refs[SkipPolicy, "validation"]]}
     head = {
         "format": {"const": "bbic-wizard/form"},

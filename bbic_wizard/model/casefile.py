@@ -7,6 +7,7 @@ mistakes.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bbic_wizard.errors import Fault, FileProblem, did_you_mean
@@ -15,14 +16,15 @@ from bbic_wizard.model.case import Answer, Case, Skip
 from bbic_wizard.model.casejson import FORMAT, VERSION, parse
 from bbic_wizard.model.change import Answered, CaseOpened, Change, Justified, Origin, RecordAdded, StatusChanged
 from bbic_wizard.model.dates import is_date
-from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.form import Form, RecordsQuestion
 from bbic_wizard.model.pack import Pack
-from bbic_wizard.model.place import RECORD_ID, question_of, record_of
+from bbic_wizard.model.place import RECORD_ID, of_record, question_of, record_of
 
 STATUSES = ("utkast", "till granskning", "återlämnad", "godkänd", "låst")
 _KEYS: tuple[str, ...] = ("format", "version", "form", "profile", "as_of", "fictional", "draft_version")
 _KEYS += ("answers", "skips", "silenced", "status")
 _SKIP_KEYS = ("code", "note", "date", "asks", "by", "at", "review")
+_REVIEW_KEYS = ("accepted", "by", "at", "note")
 
 
 def read_case(source: bytes | str, pack: Pack, file: str = "ärendefilen") -> list[Change]:
@@ -206,8 +208,8 @@ class _Reading:
         for where, text in skip_problems(self.pack, place, given):
             self.fault(f"{path}.{where}" if where else path, text)
         review = given.get("review")
-        if review is not None and not (isinstance(review, dict) and isinstance(review.get("accepted"), bool)):
-            self.fault(f"{path}.review", '"accepted": true eller false väntades')
+        if review is not None:
+            self.review(f"{path}.review", review)
         if len(self.faults) > faults:
             return
         yield Justified(
@@ -217,8 +219,18 @@ class _Reading:
             date=given.get("date"),
             asks=given.get("asks", {}),
             origin=_origin(given),
-            review={key: review[key] for key in ("accepted", "by", "at", "note") if key in review} if review else None,
+            review=review,
         )
+
+    def review(self, path: str, given: Any) -> None:
+        if not isinstance(given, dict) or not isinstance(given.get("accepted"), bool):
+            self.fault(path, '"accepted": true eller false väntades')
+            return
+        for key, value in given.items():
+            if key not in _REVIEW_KEYS:
+                self.fault(f"{path}.{key}", f"okänd nyckel{did_you_mean(key, _REVIEW_KEYS)}")
+            elif key != "accepted" and not isinstance(value, str):
+                self.fault(f"{path}.{key}", "text väntades")
 
     def is_place(self, place: str) -> bool:
         if place in self.form.step_by_id or place in self.known:
@@ -273,15 +285,26 @@ def _origin(given: dict[str, Any]) -> Origin | None:
 # --- writing -----------------------------------------------------------------
 
 
-def write_case(case: Case) -> str:
-    """The case as a file that `read_case` reads back to the same answers and skips."""
+def write_case(case: Case, form: Form | None = None) -> str:
+    """The case as a file that `read_case` reads back to the same answers and skips.
+
+    With a form, a link to an entry that was removed is left out, and so is an answer that was
+    nothing else: the file would not be read back.
+    """
     answers: dict[str, Any] = {}
     skips: dict[str, Any] = {}
     for group in case.groups.values():
-        answers |= {place: _signed(answer) for place, answer in group.answers.items()}
+        answers |= _written(case, form, {place: (place, answer) for place, answer in group.answers.items()})
         for register, records in group.records.items():
             answers[register] = [
-                {"id": record.id, **{name: _signed(answer) for name, answer in record.answers.items()}}
+                {
+                    "id": record.id,
+                    **_written(
+                        case,
+                        form,
+                        {name: (of_record(register, record.id, name), a) for name, a in record.answers.items()},
+                    ),
+                }
                 for record in records
             ]
         skips |= {place: _skip(skip) for place, skip in group.skips.items() if _is_there(case, place)}
@@ -298,6 +321,23 @@ def write_case(case: Case) -> str:
     if case.statuses:
         data["status"] = [_without_empty(to=s.to, by=s.by, at=s.at, note=s.note) for s in case.statuses]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _written(case: Case, form: Form | None, answers: dict[str, tuple[str, Answer]]) -> dict[str, Any]:
+    """Answers (by the name they get in the file: place, answer) without what points at nothing."""
+    found: dict[str, Any] = {}
+    for name, (place, answer) in answers.items():
+        question, value = form.question(place) if form else None, answer.value
+        if question is not None and question.kind == "links" and isinstance(value, list) and value:
+            value = [target for target in value if _is_there(case, target)]
+            if not value:
+                continue
+        if form is not None and question is not None and question.kind == "actor":
+            people = (form.by_meaning.get("actor") or ("",))[0]
+            if case.record(people, value) is None:
+                continue
+        found[name] = _signed(replace(answer, value=value))
+    return found
 
 
 def _is_there(case: Case, place: str) -> bool:

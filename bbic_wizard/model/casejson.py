@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bbic_wizard.errors import Fault, FileProblem
-from bbic_wizard.model.text import clean_value
+from bbic_wizard.model.text import clean, clean_value
 
 FORMAT = "bbic-wizard/case"
 VERSION = 1
@@ -20,13 +20,11 @@ def parse(source: bytes | str, file: str = "ärendefilen") -> dict[str, Any]:
 
     if len(source) > MAX_BYTES:
         raise refused(0, f"filen är för stor, högst {MAX_BYTES // 1_000_000} MB läses")
-    text = source
-    if isinstance(source, bytes):
-        try:
-            text = source.decode("utf-8-sig")
-        except UnicodeDecodeError as problem:
-            line = source.count(b"\n", 0, problem.start) + 1
-            raise refused(line, "tecknen går inte att läsa; spara filen som UTF-8") from None
+    try:
+        text = source if isinstance(source, str) else source.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = problem.object.count(b"\n", 0, problem.start) + 1
+        raise refused(line, "tecknen går inte att läsa; spara filen som UTF-8") from None
     try:
         data = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
     except json.JSONDecodeError as problem:
@@ -36,9 +34,12 @@ def parse(source: bytes | str, file: str = "ärendefilen") -> dict[str, Any]:
     except RecursionError:
         raise refused(0, f"för djupt nästlat, högst {MAX_DEPTH} nivåer") from None
     except _Doubled as problem:
-        raise refused(_line_of(str(text), problem.key), f'"{problem.key}" står två gånger på samma ställe') from None
+        line, key = _line_of(text, problem.key), clean(problem.key)
+        raise refused(line, f'"{key}" står två gånger på samma ställe') from None
     except _Constant as problem:
         raise refused(0, f"{problem.name} är inget tal som går att spara") from None
+    except ValueError:  # a whole number with more digits than Python reads
+        raise refused(0, "ett tal i filen är för långt") from None
     if _depth(data) > MAX_DEPTH:
         raise refused(0, f"för djupt nästlat, högst {MAX_DEPTH} nivåer")
     if not isinstance(data, dict) or data.get("format") != FORMAT:

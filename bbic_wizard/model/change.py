@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 VERSION = 1  # of the shape of change bodies
 
@@ -225,7 +225,7 @@ def from_json(body: str | None) -> Change:
         if not isinstance(data, dict):
             raise ChangeUnreadable("not an object")
         return _ADAPTER.validate_python(upcast(data))
-    except (ValidationError, json.JSONDecodeError, RecursionError) as problem:
+    except (ValueError, KeyError, RecursionError) as problem:  # a ValidationError is a ValueError
         raise ChangeUnreadable(type(problem).__name__) from None
 
 
@@ -233,8 +233,8 @@ def upcast(data: dict[str, Any]) -> dict[str, Any]:
     """A body written by an earlier version, in today's shape and with its meaning kept."""
     data = dict(data)
     version = data.pop("v", 0)
-    if not isinstance(version, int) or version > VERSION:
-        raise ChangeUnreadable("newer version")
+    if not isinstance(version, int) or not 0 <= version <= VERSION:
+        raise ChangeUnreadable("unknown version")
     for step in range(version, VERSION):
         data = _UPCASTERS[step](data)
     return data

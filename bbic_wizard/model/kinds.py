@@ -5,6 +5,7 @@ it is written as text. A new kind is a row here, a model in form.py, a widget, a
 prompt and a draft macro; a test fails when one is missing.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,11 @@ from bbic_wizard.model.place import RECORD_ID
 Names = Callable[[str], str]  # a person's id or a place → how it is called
 
 LINE_LIMIT = 1_000
+NUMBER_LIMIT = 1e12
+# White space, and what takes no room at all: an answer of these alone would look like none.
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff]+"
+)
 TEXT_LIMIT = 500_000
 
 
@@ -43,7 +49,7 @@ def _text(question: Any, value: Any, pack: Pack) -> str:
 
 
 def _not_blank(value: str) -> str:
-    return "" if value.strip() else "texten är tom; utelämna den i stället"
+    return "" if _INVISIBLE.sub("", value) else "texten är tom; utelämna den i stället"
 
 
 def _choice(question: Any, value: Any, pack: Pack) -> str:
@@ -83,6 +89,8 @@ def _date(question: Any, value: Any, pack: Pack) -> str:
 def _number(question: Any, value: Any, pack: Pack) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "ett tal väntades"
+    if not abs(value) < NUMBER_LIMIT:
+        return "talet är för stort"
     if question.minimum is not None and value < question.minimum:
         return f"minst {question.minimum:g}"
     if question.maximum is not None and value > question.maximum:
@@ -138,7 +146,8 @@ def _show_date(question: Any, value: Any, pack: Pack, names: Names) -> str:
 
 
 def _show_number(question: Any, value: Any, pack: Pack, names: Names) -> str:
-    return f"{value:g} {question.unit}".strip().replace(".", ",")
+    written = str(value) if isinstance(value, int) else f"{value:.6f}".rstrip("0").rstrip(".")
+    return f"{written.replace('.', ',')} {question.unit}".strip()
 
 
 def _show_actor(question: Any, value: Any, pack: Pack, names: Names) -> str:

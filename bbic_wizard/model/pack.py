@@ -193,10 +193,6 @@ class Pack(Part):
         found["areas"] = [Option(id=area.id, label=area.title) for area in self.form.areas]
         return found
 
-    @cached_property
-    def _labels(self) -> dict[str, dict[str, str]]:
-        return {name: {option.id: option.label for option in options} for name, options in self._catalogues.items()}
-
     def options(self, question: Any) -> list[Option]:
         """The choices of a `choice` or `choices` question, from its list or its catalogue."""
         if question.from_ == "factors":

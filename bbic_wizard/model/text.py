@@ -10,7 +10,7 @@ import unicodedata
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Directional overrides can make a line read as something else than it says.
-_BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _SUSPECT = re.compile(r"[^\t\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u205e]")
 
 
@@ -25,9 +25,12 @@ def clean(text: str) -> str:
 
 def _safe(match: re.Match[str]) -> str:
     char = match.group()
-    if char in "\u2028\u2029\x85":
+    if char in "\u2028\u2029\x85\x0b\x0c":  # line and page breaks of word processors
         return "\n"
-    return REPLACEMENT if unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} else char
+    kind = unicodedata.category(char)
+    if kind == "Cn":  # assigned since this Python was made, or never to be (noncharacters)
+        return REPLACEMENT if ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF else char
+    return REPLACEMENT if kind in {"Cc", "Cs", "Co"} else char
 
 
 def clean_value(value: object) -> object:

@@ -6,7 +6,7 @@ from bbic_wizard.model import kinds
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import order_of
 from bbic_wizard.model.form import RecordsQuestion
-from bbic_wizard.model.place import field_of, question_of, record_of
+from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.standing import Standing
 
@@ -89,26 +89,17 @@ class Naming(Standing):
             return record.id
         parts = []
         for name in question.summary or [item.id for item in question.fields[:3]]:
-            value, item = record.value(name), question.by_field.get(name)
+            value, item = self.said(of_record(register, record.id, name)), question.by_field.get(name)
             if value is not None and item is not None:
                 shown = self.show_value(item, value)
                 parts.append(shorten(shown, 72) if item.kind == "text" else shown)
         return " · ".join(parts) or f"{question.one} utan uppgifter"
 
-    def field_text(self, meaning: str, record: Record) -> str:
-        """The field with a meaning, as text; "" when it has no answer."""
-        name = self.field_name(meaning)
-        if name is None:
-            return ""
-        register = self.form.questions[name.partition("/")[0]]
-        assert isinstance(register, RecordsQuestion)
-        item = register.by_field[name.partition("/")[2]]
-        return self.show_value(item, record.value(item.id))
-
     def text(self, meaning: str) -> str:
         """The answer to the question with a meaning, as text; "" when there is none."""
         name = self.one(meaning)
-        return self.show(name) if name else ""
+        question = self.form.question(name) if name else None
+        return self.show_value(question, self.said(name)) if name and question else ""
 
     def child_name(self) -> str:
         """What the child is called: the first name, or "barnet"."""

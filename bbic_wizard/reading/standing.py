@@ -18,17 +18,18 @@ State = Literal["answered", "skipped", "missing", "open", "hidden"]
 class _Scope:
     """What a condition sees: the case, and perhaps one record."""
 
-    def __init__(self, view: "Standing", record: Record | None = None) -> None:
-        self._view, self._record = view, record
+    def __init__(self, view: "Standing", register: str = "", record: Record | None = None) -> None:
+        self._view, self._register, self._record = view, register, record
 
     def value(self, question: str) -> Any:
-        return self._view.value(question)
+        return self._view.said(question)
 
     def field(self, name: str) -> Any:
-        return self._record.value(name) if self._record else None
+        return self._view.said(of_record(self._register, self._record.id, name)) if self._record else None
 
     def records(self, register: str) -> Iterator["_Scope"]:
-        return (_Scope(self._view, record) for record in self._view.entries(register))
+        entries = self._view.entries(register) if self._view.applies(register) else ()
+        return (_Scope(self._view, register, record) for record in entries)
 
     def age(self, at: str | None) -> int | None:
         found = bounds(at) if at else None
@@ -41,6 +42,7 @@ class Standing(Remembering):
     def __init__(self, pack: Pack, case: Case, today: date, before: "Standing | None" = None) -> None:
         self.pack: Pack = pack
         self.today: date = today
+        self._judging: set[str] = set()
         same = before is not None and before.pack is pack and before.today == today and before.case.id == case.id
         memory: dict[Hashable, Any] = before._memory if before is not None and same else {}
         super().__init__(case, memory)
@@ -73,6 +75,11 @@ class Standing(Remembering):
         found = self.answer(place)
         return None if found is None else found.value
 
+    def said(self, place: str) -> Any:
+        """The value that stands at a place: not what waits under a skip, nor what no longer applies."""
+        value = self.value(place)
+        return None if value is None or self.covering_skip(place) is not None else value
+
     def skip(self, place: str) -> Skip | None:
         """The skip made at exactly this place."""
         return self.group(place).skips.get(place)
@@ -99,7 +106,13 @@ class Standing(Remembering):
         if item is None or item.when is None:
             return item is not None
         record = self.record(name, record_id)
-        return record is not None and holds(item.when, _Scope(self, record))
+        if record is None or place in self._judging:
+            return False
+        self._judging.add(place)
+        try:
+            return holds(item.when, _Scope(self, name, record))
+        finally:
+            self._judging.discard(place)
 
     def _question_applies(self, name: str) -> bool:
         question = self.form.questions.get(name)
@@ -131,19 +144,35 @@ class Standing(Remembering):
         question = self.form.question(place)
         if question is None:
             return "hidden"
-        if self.answer(place) is not None or (isinstance(question, RecordsQuestion) and self.entries(place)):
+        found = self.answer(place)
+        if isinstance(question, RecordsQuestion) and self.entries(place):
+            return "answered"
+        if found is not None and self._leads_somewhere(question, found.value):
             return "answered"
         return "missing" if question.required else "open"
 
     def field_state(self, register: str, record: Record, item: Field_) -> State:
         """`state` of a field of a record at hand, in a register that applies (quick: there may be thousands)."""
-        if item.when is not None and not holds(item.when, _Scope(self, record)):
+        if item.when is not None and not self.field_applies(register, record, item.id):
             return "hidden"
         if self.group(register).skips and self.covering_skip(of_record(register, record.id, item.id)) is not None:
             return "skipped"
-        if item.id in record.answers:
+        found = record.answers.get(item.id)
+        if found is not None and self._leads_somewhere(item, found.value):
             return "answered"
         return "missing" if item.required else "open"
+
+    def _leads_somewhere(self, question: Any, value: Any) -> bool:
+        """Whether what a link or a person points at is still there (one that is will do)."""
+        if question.kind == "actor":
+            register = self.one("actor")
+            return register is None or self.record(register, value) is not None
+        if question.kind != "links":
+            return True
+        return any(
+            record_of(target) is None or self.record(question_of(target), record_of(target) or "") is not None
+            for target in value
+        )
 
     def covering_skip(self, place: str) -> tuple[str, Skip] | None:
         """The skip that covers a place, and where it was made: there, around it, or on its step."""
@@ -155,7 +184,7 @@ class Standing(Remembering):
             around.append(owner)
         for where in around:
             skip = self.skip(where)
-            if skip is not None:
+            if skip is not None and (where == place or self.policy(place).allowed):
                 return where, skip
         return None
 
@@ -165,7 +194,12 @@ class Standing(Remembering):
             return self.entries(window.shows)
         key = ("window", step_id, window.id)
         return self.remember(
-            key, lambda: tuple(r for r in self.entries(window.shows) if holds(window.filter, _Scope(self, r)))
+            key,
+            lambda: tuple(
+                record
+                for record in self.entries(window.shows)
+                if holds(window.filter, _Scope(self, window.shows, record))
+            ),
         )
 
     # --- rules of the form about a place -------------------------------------
@@ -219,7 +253,7 @@ class Standing(Remembering):
     def get(self, meaning: str) -> Any:
         """The answer to the question with a meaning, or None."""
         name = self.one(meaning)
-        return self.value(name) if name else None
+        return self.said(name) if name else None
 
     register = one
 
@@ -235,7 +269,10 @@ class Standing(Remembering):
     def field(self, meaning: str, record: Record) -> Any:
         """The value of a record's field by meaning, or None."""
         name = self.field_name(meaning)
-        return record.value(name.partition("/")[2]) if name else None
+        if name is None:
+            return None
+        register, _, field = name.partition("/")
+        return self.said(of_record(register, record.id, field))
 
     def option(self, meaning: str, value: Any) -> str | None:
         """What a chosen value means ("stance.supports"), by the meaning of its question."""

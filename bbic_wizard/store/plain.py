@@ -16,6 +16,7 @@ from bbic_wizard.store.memory import next_row
 from bbic_wizard.store.protocol import Bookmark, CaseRow, Typing
 
 SCHEMA_VERSION = 1
+_TABLES = {"case_", "change_"}  # a file with tables is a casebook only when it has these
 _SCHEMA = """
 CREATE TABLE case_ (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, status TEXT NOT NULL, fictional INTEGER NOT NULL,
@@ -46,6 +47,7 @@ class PlainStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
+            _look(path)
             _make_private(path)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=2, check_same_thread=False)
             self._open()
@@ -61,12 +63,7 @@ class PlainStore:
             "secure_delete=ON",
         ):
             self._db.execute(f"PRAGMA {pragma}")
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise StoreUnreadable(
-                "Ärendeboken är gjord i en nyare version", "Inget är ändrat.", "Uppdatera programmet."
-            )
-        if version == 0:
+        if self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
             self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;")
 
     @contextmanager
@@ -170,13 +167,35 @@ class PlainStore:
         self._db.close()
 
 
-def _make_private(path: Path) -> None:
-    """The folder and the file exist, for this user alone. A link in the file's place is refused."""
+def _look(path: Path) -> None:
+    """See, without writing, that a file in the casebook's place is one this version may write in."""
     if path.is_symlink():
         raise StoreUnreadable("Ärendeboken är en länk till en annan fil", f"{path}.", "Ange filen själv.")
+    if not path.exists():
+        return
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2)
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    finally:
+        db.close()
+    if not (tables >= _TABLES or (version == 0 and not tables)):
+        raise _unreadable(path, ValueError("another program's file"))
+    if version > SCHEMA_VERSION:
+        raise StoreUnreadable("Ärendeboken är gjord i en nyare version", "Inget är ändrat.", "Uppdatera programmet.")
+    if tables and version < 1:
+        raise _unreadable(path, ValueError("another program's file"))
+
+
+def _make_private(path: Path) -> None:
+    """The folder and the file exist, the file for this user alone."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        file = path.with_name(name)
+        if os.name == "posix" and file.exists() and file.stat().st_mode & 0o077:
+            file.chmod(0o600)
 
 
 def _not_saved(problem: sqlite3.Error) -> Exception:

@@ -7,6 +7,7 @@ from bbic_wizard.model.case import Case
 from bbic_wizard.model.casefile import write_case
 from bbic_wizard.model.change import Answered, Change, RecordChanged, Stamped
 from bbic_wizard.model.fold import apply
+from bbic_wizard.model.form import Form
 from bbic_wizard.model.place import field_of, question_of, record_of
 
 
@@ -44,11 +45,11 @@ class Unsaved:
             self.done(place)
 
 
-def case_file_with(case: Case, answers: Mapping[str, Any], author: str) -> str:
+def case_file_with(case: Case, answers: Mapping[str, Any], author: str, form: Form | None = None) -> str:
     """A case file of the case as it would be with these answers too."""
     for place, value in answers.items():
         case = apply(case, Stamped(case.seq + 1, "", author, _change(place, value)))
-    return write_case(case)
+    return write_case(case, form)
 
 
 def _change(place: str, value: Any) -> Change:

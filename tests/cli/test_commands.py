@@ -1,8 +1,11 @@
 """The commands: exit codes, messages in Swedish, nothing written when something is wrong."""
 
 import json
+import os
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -163,3 +166,71 @@ def test_a_fault_in_the_program_shows_no_contents(call, monkeypatch: pytest.Monk
     assert (code, out) == (2, "")
     assert "Något gick fel i programmet" in err
     assert "Elin" not in err
+
+
+def test_no_escape_sequence_of_a_file_reaches_the_terminal(call, tmp_path: Path) -> None:
+    path = tmp_path / "fall.json"
+    path.write_text(r'{"\u001b[31mx": 1, "\u001b[31mx": 2}', "utf-8")
+    code, out, err = call("check", path)
+    assert (code, out) == (2, "")
+    assert "står två gånger" in err
+    assert "\x1b" not in err
+    assert "\x1b" not in call("check", "\x1b[31mokänt")[2]
+
+
+def test_names_too_long_for_a_file_are_told(call, tmp_path: Path) -> None:
+    case_id = call("case", "new", "--name", "E", "--birth-date", "2017-03-11")[1].strip()
+    for words in (
+        ["check", "x" * 300],
+        ["check", "x" * 300 + ".json"],
+        ["case", "import", "x" * 300],
+        ["case", "export", case_id, "-o", tmp_path / ("x" * 300)],
+        ["case", "list", "--casebook", tmp_path / ("x" * 300)],
+    ):
+        code, _, err = call(*words)
+        assert code == 2
+        assert "Något gick fel i programmet" not in err
+
+
+def test_a_link_to_nothing_among_forms_is_told(call, tmp_path: Path) -> None:
+    (tmp_path / "barnutredning.yaml").symlink_to(tmp_path / "saknas.yaml")
+    code, _, err = call("forms", "check", tmp_path)
+    assert code == 2
+    assert "Kan inte läsa barnutredning.yaml" in err
+
+
+@pytest.mark.parametrize("words", [["check", "case_a"], ["draft", "case_a"], ["--help"], ["case", "--help"]])
+def test_a_reader_that_leaves_is_no_fault(words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "bbic_wizard.cli.main", *words], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_reading_commands_make_no_casebook(call, tmp_path: Path) -> None:
+    path = tmp_path / "bok.db"
+    for words in (["list"], ["export", "x"], ["history", "x"]):
+        code, out, err = call("case", *words, "--casebook", path)
+        assert (code, out) == (2, "")
+        assert "Det finns ingen ärendebok" in err
+    assert not path.exists()
+
+
+def test_history_is_in_words_and_an_unknown_place_is_told(call) -> None:
+    case_id = call("case", "new", "--name", "E", "--birth-date", "2017-03-11")[1].strip()
+    assert ": öppnade ärendet" in call("case", "history", case_id)[1].splitlines()[0]
+    assert "svarade" in call("case", "history", case_id, "child.name")[1]
+    code, _, err = call("case", "history", case_id, "child.nam")
+    assert code == 2
+    assert 'menade du "child.name"?' in err
+
+
+def test_the_day_of_a_case_in_a_casebook_counts_for_fictional_cases_alone(call, tmp_path: Path) -> None:
+    for fictional, counts in ((True, True), (False, False)):
+        path = case_file(tmp_path, as_of="2020-05-25", fictional=fictional)
+        case_id = call("case", "import", path)[1].strip()
+        data = json.loads(call("check", case_id, "--format", "json")[1])
+        assert (data["today"] == "2020-05-25") is counts

@@ -190,3 +190,60 @@ def test_a_pack_survives_being_kept_as_json() -> None:
     again = Pack.model_validate_json(pack.to_json())
     assert again == pack
     assert again.digest == pack.digest
+
+
+REGISTER = """
+registers:
+  - id: people
+    kind: records
+    label: Personer
+    one: person
+    home: who
+    fields:
+      - {id: name, kind: line, label: Namn}
+steps:
+  - id: who
+    title: Vilka
+    questions:
+      - {id: a, kind: yesno, label: A}
+      - {id: born, kind: date, label: Född, means: child.birth_date}
+      - {id: p, label: Personer, shows: people}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("label: Född,", "label: Född, when: {age: {ge: 3}},", "går i cirkel: who.born → who.born"),
+        (
+            "label: Namn}",
+            "label: Namn, when: {exists: people, where: {question: here.name, answered: true}}}",
+            "går i cirkel",
+        ),
+        (
+            "label: A}",
+            "label: A, when: {exists: people, where: {question: who.a, is: true}}}",
+            "går i cirkel: who.a → who.a",
+        ),
+        ("title: Vilka", "title: Vilka\n    when: {count: people, ge: 1}", "går i cirkel"),
+        ("label: A}", "label: A, when: {question: people, answered: true}}", "använd count eller exists"),
+        ("{id: name,", "{id: id,", '"id" går inte som namn på ett fält'),
+    ],
+)
+def test_conditions_that_would_never_end_and_names_that_clash(old: str, new: str, expected: str) -> None:
+    assert old in REGISTER
+    found = mistakes(REGISTER.replace(old, new))
+    assert any(expected in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("reson: []", 'okänt ord "reson"'),
+        ("reasons: {a: b}", "en lista väntades"),
+        ("reasons: [avböjde]", "nycklar och värden väntades"),
+    ],
+)
+def test_mistakes_in_the_reasons_are_told(text: str, expected: str) -> None:
+    found = mistakes(GOOD, reasons=f"format: bbic-wizard/reasons\nversion: 1\n{text}\n")
+    assert any(line.startswith("reasons.yaml:3:") and expected in line for line in found), found

@@ -7,8 +7,8 @@ import pytest
 
 from bbic_wizard.errors import FileProblem
 from bbic_wizard.model.case import Case
-from bbic_wizard.model.casefile import read_case
-from bbic_wizard.model.change import Stamped
+from bbic_wizard.model.casefile import read_case, write_case
+from bbic_wizard.model.change import RecordRemoved, Stamped
 from bbic_wizard.model.fold import fold
 from tests.conftest import pack_of
 
@@ -147,3 +147,28 @@ def test_what_is_no_case_file_is_refused_with_a_remedy(source: str | bytes, expe
 def test_escapes_and_half_characters_in_text_are_made_harmless() -> None:
     case = read(answers={"who.name": "Elin \x1b[2J \ud800"})
     assert case.value("who.name") == "Elin �[2J �"
+
+
+def test_a_number_of_many_digits_and_a_review_of_the_wrong_kind_are_told() -> None:
+    with pytest.raises(FileProblem, match="för långt"):
+        read_case('{"format": "bbic-wizard/case", "version": ' + "1" * 5000 + "}", PACK)
+    skip = {"code": "gäller_inte", "note": "Barnet bor inte här.", "review": {"accepted": True, "by": 5}}
+    with pytest.raises(FileProblem, match=r"review\.by: text väntades"):
+        read_case(file(skips={"who.name": skip}), PACK)
+
+
+def test_what_pointed_at_a_removed_entry_is_left_out_of_the_file() -> None:
+    people, both = [{"id": "p1"}, {"id": "p2"}], ["people/p1", "people/p2"]
+    said = [
+        {"id": "s1", "informant": "p1", "text": "Ett.", "about": ["people/p1"]},
+        {"id": "s2", "informant": "p2", "text": "Två.", "about": both},
+    ]
+    changes = [*read_case(file(answers={"people": people, "statements": said}), PACK)]
+    changes.append(RecordRemoved(question="people", record="p1"))
+    case = fold("c", [Stamped(n, "", "", change) for n, change in enumerate(changes, 1)])
+    text = write_case(case, PACK.form)
+    read_case(text, PACK)
+    assert json.loads(text)["answers"]["statements"] == [
+        {"id": "s1", "text": "Ett."},
+        {"id": "s2", "informant": "p2", "text": "Två.", "about": ["people/p2"]},
+    ]

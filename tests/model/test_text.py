@@ -30,3 +30,10 @@ def test_shortening_cuts_at_a_word() -> None:
     assert shorten("ett två tre fyra", 10) == "ett två…"
     assert shorten("kort", 10) == "kort"
     assert words("  två   ord ") == 2
+
+
+def test_newer_emoji_and_marks_of_direction_are_kept_and_word_breaks_are_line_breaks() -> None:
+    assert clean("\U0001fa77 \U0001fae8") == "\U0001fa77 \U0001fae8"
+    assert clean("\u0645\u200f!") == "\u0645\u200f!"
+    assert clean("rad\x0brad\x0csida") == "rad\nrad\nsida"
+    assert clean("\uffff\ufdd0") == "��"

@@ -1,12 +1,15 @@
 """The store protocol, the same for every store."""
 
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bbic_wizard.desk.packs import pinned_pack
 from bbic_wizard.errors import Conflict, NotFound, NotSaved, StoreUnreadable
-from bbic_wizard.model.change import Answered, CaseOpened, StatusChanged
+from bbic_wizard.model.change import Answered, CaseOpened, ChangeUnreadable, StatusChanged, from_json
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.store.plain import PlainStore
 from bbic_wizard.store.protocol import Bookmark, Store, Typing
@@ -147,3 +150,49 @@ def test_an_unreadable_change_is_told_without_its_contents(tmp_path: Path) -> No
     with pytest.raises(StoreUnreadable) as caught:
         store.load("c1")
     assert "hemligt" not in str(caught.value)
+
+
+def test_a_newer_casebook_stays_as_it_is_to_the_byte(tmp_path: Path) -> None:
+    path = tmp_path / "bok.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("CREATE TABLE case_ (id); CREATE TABLE change_ (id); PRAGMA user_version=99;")
+    before = path.read_bytes()
+    with pytest.raises(StoreUnreadable, match="nyare version"):
+        PlainStore(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [0, 1, 7])
+def test_another_programs_file_is_refused_and_left_alone(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "annat.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(f"CREATE TABLE musik (id); PRAGMA user_version={version};")
+    path.chmod(0o644)
+    before = path.read_bytes()
+    with pytest.raises(StoreUnreadable, match="går inte att öppna"):
+        PlainStore(path)
+    assert path.read_bytes() == before
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_wider_rights_are_narrowed(tmp_path: Path) -> None:
+    path = tmp_path / "bok.db"
+    PlainStore(path).close()
+    path.chmod(0o664)
+    PlainStore(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_kept_pack_that_is_not_the_one_named_is_refused(tmp_path: Path) -> None:
+    store = PlainStore(tmp_path / "bok.db")
+    store.keep_pack("a" * 64, '{"form": {"id": "x", "version": 1, "title": "X", "steps": []}}')
+    with pytest.raises(StoreUnreadable, match="inte det som ärendet gjordes med"):
+        pinned_pack(store, "a" * 64)
+
+
+@pytest.mark.parametrize(
+    "body", ['{"type": "NoneDeclared"}', '{"type": "Gone", "v": -1}', '{"type": "Gone", "v": ' + "1" * 5000 + "}"]
+)
+def test_a_body_of_no_known_shape_is_unreadable(body: str) -> None:
+    with pytest.raises(ChangeUnreadable):
+        from_json(body)

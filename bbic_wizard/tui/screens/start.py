@@ -58,7 +58,7 @@ class StartScreen(Screen[None]):
         super().__init__()
         self._opening = opening
         self._cases: Sequence[CaseLine] | None = None
-        self._closed = False  # the casebook could not be opened
+        self._unopened = False  # the casebook could not be opened
 
     @property
     def program(self) -> "BbicApp":
@@ -91,13 +91,13 @@ class StartScreen(Screen[None]):
 
     def show_closed(self) -> None:
         """There is no casebook: nothing can be begun, only left."""
-        self._closed = True
+        self._unopened = True
         self.query_one("#lead", Static).update(CLOSED)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a casebook there is nothing to begin with."""
-        return not self._closed or action not in _ACTIONS.values()
+        return not self._unopened or action not in _ACTIONS.values()
 
     @on(Lines.Chosen, "#cases")
     async def _chosen(self, event: Lines.Chosen) -> None:

@@ -191,7 +191,7 @@ class Writing(WizardBase):
         self.app.push_screen(SaveAs(suggestion, self._write_file), self._saved_elsewhere)
 
     def _write_file(self, path: Path) -> None:
-        write_private(path, case_file_with(self.work.case, self.unsaved.answers, self.work.actor))
+        write_private(path, case_file_with(self.work.case, self.unsaved.answers, self.work.actor, self.view.form))
 
     def _saved_elsewhere(self, path: str | None) -> None:
         if path:
