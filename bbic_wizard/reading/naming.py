@@ -6,7 +6,7 @@ from bbic_wizard.model import kinds
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import order_of
 from bbic_wizard.model.form import RecordsQuestion
-from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.model.place import field_of, question_of, record_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.standing import Standing
 
@@ -89,7 +89,7 @@ class Naming(Standing):
             return record.id
         parts = []
         for name in question.summary or [item.id for item in question.fields[:3]]:
-            value, item = self.said(of_record(register, record.id, name)), question.by_field.get(name)
+            value, item = self.said_in(register, record, name), question.by_field.get(name)
             if value is not None and item is not None:
                 shown = self.show_value(item, value)
                 parts.append(shorten(shown, 72) if item.kind == "text" else shown)

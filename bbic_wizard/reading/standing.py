@@ -15,6 +15,9 @@ from bbic_wizard.reading.memo import Remembering
 State = Literal["answered", "skipped", "missing", "open", "hidden"]
 
 
+_Index = tuple[tuple[Record, ...], dict[str, Record]]  # the records of a register, and the same by id
+
+
 class _Scope:
     """What a condition sees: the case, and perhaps one record."""
 
@@ -25,7 +28,7 @@ class _Scope:
         return self._view.said(question)
 
     def field(self, name: str) -> Any:
-        return self._view.said(of_record(self._register, self._record.id, name)) if self._record else None
+        return self._view.said_in(self._register, self._record, name) if self._record else None
 
     def records(self, register: str) -> Iterator["_Scope"]:
         entries = self._view.entries(register) if self._view.applies(register) else ()
@@ -41,15 +44,13 @@ class Standing(Remembering):
 
     def __init__(self, pack: Pack, case: Case, today: date, before: "Standing | None" = None) -> None:
         self.pack: Pack = pack
+        self.form: Form = pack.form
         self.today: date = today
         self._judging: set[str] = set()
         same = before is not None and before.pack is pack and before.today == today and before.case.id == case.id
         memory: dict[Hashable, Any] = before._memory if before is not None and same else {}
+        self._indexes: dict[str, _Index] = before._indexes if before is not None and same else {}
         super().__init__(case, memory)
-
-    @property
-    def form(self) -> Form:
-        return self.pack.form
 
     # --- what is there -----------------------------------------------------
 
@@ -58,8 +59,10 @@ class Standing(Remembering):
         return self.group(register).records.get(register, ())
 
     def record(self, register: str, record_id: str) -> Record | None:
-        index = self.remember(("index", register), lambda: {item.id: item for item in self.entries(register)})
-        return index.get(record_id)
+        entries, kept = self.entries(register), self._indexes.get(register)
+        if kept is None or kept[0] is not entries:
+            kept = self._indexes[register] = (entries, {item.id: item for item in entries})
+        return kept[1].get(record_id)
 
     def answer(self, place: str) -> Answer | None:
         """The answer at a place, if the place applies."""
@@ -79,6 +82,15 @@ class Standing(Remembering):
         """The value that stands at a place: not what waits under a skip, nor what no longer applies."""
         value = self.value(place)
         return None if value is None or self.covering_skip(place) is not None else value
+
+    def said_in(self, register: str, record: Record, name: str) -> Any:
+        """`said` for a field of a record at hand (quick where nothing is skipped: there may be thousands)."""
+        question, found = self.form.questions.get(register), record.answers.get(name)
+        item = question.by_field.get(name) if isinstance(question, RecordsQuestion) else None
+        is_plain = item is not None and item.when is None and not self.group(register).skips
+        if not is_plain or self.record(register, record.id) is not record:
+            return self.said(of_record(register, record.id, name))
+        return found.value if found is not None and self._question_applies(register) else None
 
     def skip(self, place: str) -> Skip | None:
         """The skip made at exactly this place."""
@@ -106,11 +118,16 @@ class Standing(Remembering):
         if item is None or item.when is None:
             return item is not None
         record = self.record(name, record_id)
-        if record is None or place in self._judging:
+        return record is not None and self._holds_in(name, record, item)
+
+    def _holds_in(self, register: str, record: Record, item: Field_) -> bool:
+        """Whether a field's condition holds in its record (not where judging it comes back to itself)."""
+        place = of_record(register, record.id, item.id)
+        if place in self._judging:
             return False
         self._judging.add(place)
         try:
-            return holds(item.when, _Scope(self, name, record))
+            return holds(item.when, _Scope(self, register, record))
         finally:
             self._judging.discard(place)
 
@@ -153,7 +170,7 @@ class Standing(Remembering):
 
     def field_state(self, register: str, record: Record, item: Field_) -> State:
         """`state` of a field of a record at hand, in a register that applies (quick: there may be thousands)."""
-        if item.when is not None and not self.field_applies(register, record, item.id):
+        if item.when is not None and not self._holds_in(register, record, item):
             return "hidden"
         if self.group(register).skips and self.covering_skip(of_record(register, record.id, item.id)) is not None:
             return "skipped"
@@ -268,11 +285,8 @@ class Standing(Remembering):
 
     def field(self, meaning: str, record: Record) -> Any:
         """The value of a record's field by meaning, or None."""
-        name = self.field_name(meaning)
-        if name is None:
-            return None
-        register, _, field = name.partition("/")
-        return self.said(of_record(register, record.id, field))
+        register, _, field = (self.field_name(meaning) or "").partition("/")
+        return self.said_in(register, record, field) if register else None
 
     def option(self, meaning: str, value: Any) -> str | None:
         """What a chosen value means ("stance.supports"), by the meaning of its question."""

@@ -230,6 +230,8 @@ def _unreadable(path: Path, problem: Exception) -> Exception:
         text = "Behörighet saknas att läsa eller skriva filen."
     elif "locked" in str(problem):
         return StoreBusy("Ärendeboken är öppen på annat håll", str(path), "Stäng den där och försök igen.")
+    elif isinstance(problem, OSError) or "unable to open" in str(problem):
+        text = "Platsen går inte att läsa eller skriva till."
     else:
         text = "Filen är skadad eller ingen ärendebok."
     return StoreUnreadable(
