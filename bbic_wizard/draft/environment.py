@@ -2,7 +2,7 @@
 
 Each printed value becomes a placeholder (private-use characters that no input holds);
 what comes out is only the author's own Markdown. The sandbox alone is not enough
-(tech.md 3.3), so `template_check` first allows the constructs by name.
+(a block of a template can join values into marked-up text), so `template_check` first allows the constructs by name.
 """
 
 from collections.abc import Iterator, Mapping
