@@ -12,7 +12,7 @@ from bbic_wizard.draft.prose import Paragraphs, flat, paragraphs, ref, safe, sen
 from bbic_wizard.model.case import Answer, Record, Skip
 from bbic_wizard.model.dates import prose_date, show_date
 from bbic_wizard.model.finding import Finding
-from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.form import RecordsQuestion, TextQuestion
 from bbic_wizard.model.meaning import KINDS
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.reading.view import State, View
@@ -31,7 +31,6 @@ class Composing:
         self.numbers: Numbers = number(view, self.out, internal=audience == INTERNAL)
         self.ledger = Ledger(view, self.state)
         self._states: dict[str, State] = {}
-        self._has_skips: dict[str, bool] = {}
         self.unnamed: set[str] = set()  # `register/field` that the template leaves out when they are optional
 
     @property
@@ -73,23 +72,21 @@ class Composing:
         return found
 
     def _state(self, place: str) -> State:
-        """The view's answer; for a plain field of a record without the way there."""
+        """The view's answer; for a field of a record that is at hand without the way there."""
         name, *inside = place.split("/")
         if name in self.out.internal:
             return "hidden"
-        if len(inside) == 2 and self._is_plain(name):
+        if len(inside) == 2 and self._stands(name):
             register = self.view.form.questions.get(name)
             item = register.by_field.get(inside[1]) if isinstance(register, RecordsQuestion) else None
             record = self.view.record(name, inside[0])
-            if item is not None and item.when is None and record is not None:
-                return "answered" if inside[1] in record.answers else "missing" if item.required else "open"
+            if item is not None and record is not None:
+                return self.view.field_state(name, record, item)
         return self.view.state(place)
 
-    def _is_plain(self, register: str) -> bool:
-        """Whether a register applies and nothing in it is skipped, so that each field stands for itself."""
-        if register not in self._has_skips:
-            self._has_skips[register] = self.state(register) != "answered" or bool(self.view.group(register).skips)
-        return not self._has_skips[register]
+    def _stands(self, register: str) -> bool:
+        """Whether a register applies and is not skipped as a whole, so that each of its fields stands for itself."""
+        return self.state(register) == "answered"
 
     def answer(self, place: str) -> Answer | None:
         """The answer at a place that stands as answered."""
@@ -174,8 +171,9 @@ class Composing:
         """A value of a question as paragraphs."""
         match question.kind:
             case "text" | "line":
-                cites = getattr(question, "cites", False)
-                written = quoted(value) if getattr(question, "child_words", False) else value
+                is_text = isinstance(question, TextQuestion)
+                cites = is_text and question.cites
+                written = quoted(value) if is_text and question.child_words else value
                 return paragraphs(written, source, self.cited if cites else None)
             case "date":
                 written = show_date(value) if room == "cell" else prose_date(value)

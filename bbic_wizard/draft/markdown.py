@@ -26,7 +26,8 @@ from bbic_wizard.draft.blocks import (
     Text,
 )
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~@#$]|(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+# Each branch begins with the sign itself, so that a search passes over letters quickly.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~@#$]|:(?<=[A-Za-z]:)(?=//)|\.(?<=[Ww]{3}\.)")
 _LINE_START = re.compile(r"^(?:([+\-=:])|(\d{1,9})([.)])(?=\s|$))")
 _NEW_LINE = "\\\n"
 _CELL_LINE = "<br>"
@@ -139,7 +140,9 @@ def _numbered(spaces: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", " ")
+    if _SPECIAL.search(text):
+        text = _SPECIAL.sub(r"\\\g<0>", text)
+    return text.replace("\n", " ")
 
 
 def _row(row: list[tuple[str, bool, bool]]) -> str:

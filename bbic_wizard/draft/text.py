@@ -3,6 +3,7 @@
 Each line knows its source, so that a pane can show where it comes from.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from bbic_wizard.draft.blocks import (
 
 WIDTH = 78
 _LEAST = 20
+# Anything but letters, signs and dashes that take one column each.
+_UNEVEN = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,7 @@ def _source(inlines: Iterator[Inline]) -> int | None:
 
 def cells(words: str) -> int:
     """How many columns a terminal gives the words: wide characters take two, combining ones none."""
-    if words.isascii():
+    if words.isascii() or not _UNEVEN.search(words):
         return len(words)
     return sum(_cell(char) for char in words)
 

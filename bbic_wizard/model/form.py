@@ -332,6 +332,14 @@ class Form(Part):
         return {meaning: tuple(names) for meaning, names in found.items()}
 
     @cached_property
+    def field_by_meaning(self) -> dict[str, str]:
+        """The first `register/field` that carries a meaning."""
+        found = {
+            meaning: next((name for name in names if "/" in name), "") for meaning, names in self.by_meaning.items()
+        }
+        return {meaning: name for meaning, name in found.items() if name}
+
+    @cached_property
     def area_by_id(self) -> dict[str, Area]:
         return {area.id: area for area in self.areas}
 

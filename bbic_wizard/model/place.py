@@ -6,6 +6,7 @@ A place is a step (`child`, `areas.safety`), a question (`child.name`,
 """
 
 import re
+from functools import lru_cache
 
 AREAS = "areas"
 RECORD_ID = re.compile(r"[a-z0-9-]{1,64}\Z")
@@ -28,6 +29,7 @@ def field_of(place: str) -> str | None:
     return parts[2] if len(parts) > 2 else None
 
 
+@lru_cache(8192)
 def group_of(place: str) -> str:
     """The group of answers a place belongs to: its step, or its register.
 

@@ -10,7 +10,7 @@ import unicodedata
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Directional overrides can make a line read as something else than it says.
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SUSPECT = re.compile(r"[^\t\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u205e]")
 
 
@@ -19,7 +19,7 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text.translate(_BIDI))
+    text = unicodedata.normalize("NFC", _BIDI.sub("", text))
     return _SUSPECT.sub(_safe, text)
 
 

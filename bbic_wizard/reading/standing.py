@@ -50,6 +50,7 @@ class Standing(Remembering):
         same = before is not None and before.pack is pack and before.today == today and before.case.id == case.id
         memory: dict[Hashable, Any] = before._memory if before is not None and same else {}
         self._indexes: dict[str, _Index] = before._indexes if before is not None and same else {}
+        self._at_hand: dict[str, dict[str, Record]] = {}  # the indexes that have been found valid for this case
         super().__init__(case, memory)
 
     # --- what is there -----------------------------------------------------
@@ -59,9 +60,14 @@ class Standing(Remembering):
         return self.group(register).records.get(register, ())
 
     def record(self, register: str, record_id: str) -> Record | None:
+        """The record of a register with an id, or None."""
+        known = self._at_hand.get(register)
+        if known is not None and not self._reading:  # nobody has to be told what is looked at
+            return known.get(record_id)
         entries, kept = self.entries(register), self._indexes.get(register)
         if kept is None or kept[0] is not entries:
             kept = self._indexes[register] = (entries, {item.id: item for item in entries})
+        self._at_hand[register] = kept[1]
         return kept[1].get(record_id)
 
     def answer(self, place: str) -> Answer | None:
@@ -281,7 +287,7 @@ class Standing(Remembering):
 
     def field_name(self, meaning: str) -> str | None:
         """`register/field` of the field with a meaning."""
-        return next((name for name in self.form.by_meaning.get(meaning, ()) if "/" in name), None)
+        return self.form.field_by_meaning.get(meaning)
 
     def field(self, meaning: str, record: Record) -> Any:
         """The value of a record's field by meaning, or None."""

@@ -233,3 +233,13 @@ def test_tables_have_as_many_cells_as_headings() -> None:
     tables = [block for block in draft.blocks if isinstance(block, Table)]
     assert len(tables) == 3
     assert all(len(row) == len(table.head) for table in tables for row in table.rows)
+
+
+def test_a_required_link_to_what_has_been_removed_is_missing() -> None:
+    must = STATEMENTS.replace("to: [contacts]", "to: [contacts], required: true")
+    form = registered(ALL, PEOPLE, CONTACTS, must)
+    view = view_of(form, record("statements", "b1", text="Jag vill bo hemma.", contact=["contacts/borta"]))
+    assert Composing(view).state("statements/b1/contact") == view.state("statements/b1/contact") == "missing"
+    draft = compose(view)
+    assert partition(view, draft) == []
+    assert ("statements/b1/contact", "missing") in {(entry.place, entry.role) for entry in draft.sources}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bbic_wizard.desk.work import Work
 
 WIDE, BROAD = 100, 150
+READY_AFTER = 0.5  # seconds after a case is opened: its first page is painted, and nobody types yet
 
 
 @dataclass
@@ -38,6 +39,10 @@ class Beside(Walking):
         super().__init__(work)
         self._drafter = Drafter()
         self._shown = {"wide": "guidance", "narrow": ""}  # what stands beside, in either kind of window
+
+    def get_ready(self) -> None:
+        """Compose once behind the first page, so that the draft is there when it is asked for."""
+        self.set_timer(READY_AFTER, self._begin_draft)
 
     @property
     def _mode(self) -> str:
@@ -80,7 +85,10 @@ class Beside(Walking):
         self.lay_out(self.app.size)
         if self._mode == "narrow":
             self.call_after_refresh(self._focus_shown)
-        self.later()
+        if self.beside == "draft":  # somebody waits to see it
+            self.call_after_refresh(self.paused)
+        else:
+            self.later()
 
     def _focus_shown(self) -> None:
         pane = {"guidance": GuidancePane, "draft": DraftPane}.get(self.beside)
@@ -122,8 +130,11 @@ class Beside(Walking):
         super().paused()
         self.mark()
         if self.beside == "draft":
-            width = self.query_one(DraftPane).text_width
-            job = partial(self._write_draft, self._drafter.ask(), width)
+            self._begin_draft()
+
+    def _begin_draft(self) -> None:
+        for pane in self.query(DraftPane):  # none when the screen is being closed
+            job = partial(self._write_draft, self._drafter.ask(), pane.text_width)
             self.run_worker(job, thread=True, group="draft")
 
     def _write_draft(self, number: int, width: int) -> None:
@@ -141,15 +152,17 @@ class Beside(Walking):
     def show_draft(self, event: DraftComposed) -> None:
         """A draft is there."""
         event.stop()
-        pane = self.query_one(DraftPane)
-        pane.show_draft(event.lines)
-        if not pane.has_focus:
-            pane.follow(*self.told_places())
+        for pane in self.query(DraftPane):
+            pane.show_draft(event.lines)
+            if not pane.has_focus:
+                pane.follow(*self.told_places())
 
     def told_places(self) -> list[str]:
         """The places whose lines in the draft belong to where the cursor is: its own, or a list's entries."""
         step = self.view.form.step_by_id.get(self.spot.step)
         for item in step.questions if step else ():
             if isinstance(item, Window) and self.place == f"{self.spot.step}.{item.id}":
-                return [of_record(item.shows, record.id) for record in self.view.window(self.spot.step, item)]
+                entries = [of_record(item.shows, record.id) for record in self.view.window(self.spot.step, item)]
+                # An area tells of the entries in its own section; elsewhere they stand in full.
+                return [self.place, self.spot.step, *entries] if step and step.area else entries
         return [self.place, self.record_place]

@@ -14,6 +14,7 @@ from bbic_wizard.tui.screens.asking import Asking
 from bbic_wizard.tui.screens.wizard_base import Spot
 from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.draftpane import DraftPane
+from bbic_wizard.tui.widgets.field_release import forget_drawn
 from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.header import CaseHeader
@@ -49,6 +50,11 @@ class WizardScreen(Asking):
             self.lay_out(self.app.size)
             self.draw_header()
             await self._resume()
+        self.get_ready()
+
+    def on_unmount(self) -> None:
+        """Nothing of the case stays in memory by the framework's oversight."""
+        forget_drawn()
 
     def _resume(self) -> AwaitComplete:
         mark = self.work.bookmark()

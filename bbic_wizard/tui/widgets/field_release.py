@@ -1,6 +1,8 @@
-"""Letting go of text widgets when they are removed."""
+"""Letting go of text widgets when they are removed, and of the lines that were drawn for them."""
 
 from typing import TYPE_CHECKING, Any
+
+from textual._styles_cache import StylesCache
 
 if TYPE_CHECKING:
     from textual.widget import Widget as Mixed
@@ -23,3 +25,14 @@ class Released(Mixed):
         watchers: dict[str, list[tuple[Any, Any]]] = getattr(self.app, "__watchers", {})
         for name, entries in watchers.items():
             watchers[name] = [entry for entry in entries if entry[0] is not self]
+        forget_drawn()
+
+
+def forget_drawn() -> None:
+    """Let go of what has been drawn for widgets that are gone.
+
+    Textual 8.2.8 remembers two colours for each pair of backgrounds, and by mistake, as
+    part of the key, everything that the last 1 024 removed widgets had drawn. The colours
+    are quickly found again.
+    """
+    StylesCache.get_inner_outer.cache_clear()

@@ -3,6 +3,7 @@
 import gc
 from typing import get_args
 
+from textual._styles_cache import StylesCache
 from textual.widgets import Input, TextArea
 
 from bbic_wizard.model import form as model
@@ -35,6 +36,20 @@ async def test_removed_fields_are_freed() -> None:
         gc.collect()
         alive = [thing for thing in gc.get_objects() if isinstance(thing, Input | TextArea)]
         assert len(alive) == len(app.page.fields)
+
+
+async def test_what_was_drawn_for_removed_fields_is_freed() -> None:
+    async with open_page(TWENTY) as (app, pilot):
+        first, second, *_ = pages(app.work.view, "child")
+        for number in range(20):
+            await app.page.show(second if number % 2 == 0 else first)
+            await pilot.pause()
+        app.told.clear()
+        gc.collect()
+        drawn = {id(thing) for thing in gc.get_objects() if isinstance(thing, StylesCache)}
+        mounted = {id(widget._styles_cache) for widget in app.query("*")} | {id(app.screen._styles_cache)}
+        a_page = len(mounted)
+        assert len(drawn - mounted) <= a_page  # those removed last wait for the next to go
 
 
 async def test_styles_of_the_framework_reach_the_fields() -> None:
