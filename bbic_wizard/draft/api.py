@@ -19,7 +19,17 @@ from bbic_wizard.draft.blocks import Blocks, Inlines, Text
 from bbic_wizard.draft.composing import Composing, prefix_of
 from bbic_wizard.draft.endings import counts, findings_list, not_bearing, sources_list, withheld
 from bbic_wizard.draft.numbers import is_source
-from bbic_wizard.draft.printing import AreaValue, BlockPrintable, Made, Printable, RecordValue, Rows, Standing, Words
+from bbic_wizard.draft.printing import (
+    AreaValue,
+    BlockPrintable,
+    Made,
+    Printable,
+    RecordValue,
+    Rows,
+    Standing,
+    Words,
+    Years,
+)
 from bbic_wizard.draft.prose import brackets, enumerated, ref, safe
 from bbic_wizard.draft.rest import details, rest_of_chapter, rest_of_step, skipped_steps
 from bbic_wizard.draft.statements import area_statements, by_informant, child_statements, interpretations, register_of
@@ -43,12 +53,9 @@ def words_for(it: Composing) -> dict[str, Any]:
 
 
 def _values(it: Composing) -> dict[str, Any]:
-    age = it.view.age()
-    group = "3-14" if age is None else "0-2" if age < 3 else "3-14" if age < 15 else "15-20"
     return {
         "child": Words(it.child),
-        "age": Words("" if age is None else str(age)),
-        "age_group": group,
+        "age": Years(it.view.age()),
         "practice": it.view.case.fictional,
         "internal": it.internal,
         "reader": Words(reader_name(it.view, it.audience)),
@@ -62,9 +69,6 @@ def _functions(it: Composing) -> dict[str, Callable[..., Any]]:
     tick = _ticker()
     blocks: dict[str, Callable[[Composing], Blocks]] = {
         "child_statements": child_statements,
-        "factors_table": chapters.factors_table,
-        "weighing_table": chapters.weighing_table,
-        "threads_table": threads.threads_table,
         "skips_table": skips_table,
         "sources_list": sources_list,
         "findings_list": findings_list,
@@ -78,6 +82,11 @@ def _functions(it: Composing) -> dict[str, Callable[..., Any]]:
         "records": partial(_records, it, tick),
         "state": lambda meaning: BlockPrintable("state", lambda: register_state(it, it.view.one(meaning) or "")),
         "table": partial(_table, it),
+        "factors_table": lambda columns: _headed(it, "factors_table", chapters.factors_table, columns),
+        "weighing_table": lambda columns: _headed(it, "weighing_table", chapters.weighing_table, columns),
+        "threads_table": lambda columns, **words: _headed(
+            it, "threads_table", partial(threads.threads_table, **words), columns
+        ),
         "details": partial(_details, it),
         "other_statements": lambda: BlockPrintable("other_statements", lambda: _unplaced_statements(it), 1),
         "areas": lambda: Rows([AreaValue(_area(it, step)) for step in _chosen(it)], tick),
@@ -133,6 +142,12 @@ def _names(it: Composing, role: str) -> Printable:
 
 def _table(it: Composing, meaning: str, columns: Mapping[str, str], by: str = "") -> BlockPrintable:
     return BlockPrintable("table", lambda: record_table(it, meaning, columns, by))
+
+
+def _headed(
+    it: Composing, name: str, make: Callable[[Composing, Mapping[str, str]], Blocks], columns: Mapping[str, str]
+) -> BlockPrintable:
+    return BlockPrintable(name, lambda: make(it, columns))
 
 
 def _details(it: Composing, asked: str | RecordValue) -> BlockPrintable:

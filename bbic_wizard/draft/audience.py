@@ -34,8 +34,7 @@ def left_out(view: View, audience: str) -> LeftOut:
     withheld, not_bearing = set(), set()
     for record in view.records("statement"):
         place = of_record(register, record.id)
-        kept = view.field("statement.withhold", record)
-        if kept is True or view.option("statement.withhold", kept) == "answer.yes":
+        if _is_withheld(view, place):
             withheld.add(place)
         relevance = view.option("statement.relevance", view.field("statement.relevance", record))
         if relevance == "relevance.not_bearing" and not view.said_by_child(record):
@@ -49,6 +48,17 @@ def left_out(view: View, audience: str) -> LeftOut:
             withheld.add(of_record(weighing, record.id))
     internal = frozenset(name for meaning in INTERNAL_ONLY for name in view.form.by_meaning.get(meaning, ()))
     return LeftOut(frozenset(withheld), frozenset(not_bearing), internal)
+
+
+def _is_withheld(view: View, place: str) -> bool:
+    """Whether a statement is marked to be kept from some reader.
+
+    The mark counts also where a skip covers it: what somebody has judged secret is not
+    let out because something was skipped. "Osäkert" keeps it too, until it is judged.
+    """
+    field = (view.field_name("statement.withhold") or "").partition("/")[2]
+    mark = view.value(f"{place}/{field}") if field else None
+    return mark is True or view.option("statement.withhold", mark) in ("answer.yes", "answer.unsure")
 
 
 def withheld_count(view: View) -> int:

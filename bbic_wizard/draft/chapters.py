@@ -1,30 +1,22 @@
 """The tables of chapters 9 and 11: risk and protection, and how the child's words were weighed."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Table, Text
+from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Text
 from bbic_wizard.draft.composing import Composing, saknas
 from bbic_wizard.draft.prose import flat, joined, ref
 from bbic_wizard.draft.statements import place_of, register_of, statement_text
-from bbic_wizard.draft.tables import DASH, cell, genitive, register_state
+from bbic_wizard.draft.tables import DASH, cell, made_table, register_state
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import day_of, prose_date
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
 
-Row = tuple[Inlines, ...]
+Row = dict[str, Inlines]  # the name of a column → what stands there
+FACTOR_COLUMNS = ("kind", "what", "source", "extent", "situations", "consequence")
+WEIGHING_COLUMNS = ("nr", "words", "inquiry", "stance", "because")
 _KIND = {"risk": "Risk", "protection": "Skydd"}
-_STATUS = {
-    "factor.sought": "Prövat, finns inte",
-    "factor.unknown": "Inte känt",
-    "factor.possible": "Möjligt, inte belagt",
-}
-_ORDER = ("Risk", "Skydd", *_STATUS.values())
-
-
-def head_row(words: Iterable[str]) -> Row:
-    """The headings of a table."""
-    return tuple((Text(word),) for word in words)
+_ORDER = ("risk", "protection", "factor.sought", "factor.unknown", "factor.possible")
 
 
 def field_cell(it: Composing, meaning: str, record: Record) -> Inlines:
@@ -36,30 +28,33 @@ def field_cell(it: Composing, meaning: str, record: Record) -> Inlines:
 # --- chapter 9 ----------------------------------------------------------------
 
 
-def factors_table(it: Composing) -> Blocks:
+def factors_table(it: Composing, columns: Mapping[str, str]) -> Blocks:
     """What has been tried as risk and protection, each with its source; never summed."""
     register = it.view.register("factor") or ""
     records = it.records(register)
     if not records:
         return register_state(it, register)
-    heads = ("", "Vad", "Källa", "Omfattning", "I vilka situationer", f"Följd för {it.child}")
     keyed = [(_factor_kind(it, record), record) for record in records]
     keyed.sort(key=lambda item: _ORDER.index(item[0]) if item[0] in _ORDER else len(_ORDER))
-    return (Table(head_row(heads), tuple(_factor_row(it, register, kind, record) for kind, record in keyed)),)
+    return (made_table(it, columns, [_factor_row(it, register, kind, record) for kind, record in keyed]),)
 
 
 def _factor_kind(it: Composing, record: Record) -> str:
-    status = it.view.option("factor.status", it.view.field("factor.status", record))
-    if status in _STATUS:
-        return _STATUS[status]
+    """Risk or protection for what has been found; else how far it has been tried."""
+    status = it.view.option("factor.status", it.view.field("factor.status", record)) or ""
+    if status in _ORDER:
+        return status
     factor = it.view.pack.factor_by_id.get(it.view.field("factor.catalogue", record) or "")
-    return _KIND[factor.kind] if factor else "Prövat"
+    return factor.kind if factor else ""
 
 
 def _factor_row(it: Composing, register: str, kind: str, record: Record) -> Row:
     status = it.field_place("factor.status", record)
     answer = it.answer(status) if status else None
-    first = (Text(kind, it.ledger.answer(status, answer)),) if status and answer else (Text(kind),)
+    if status and answer and kind in _KIND:
+        first: Inlines = (Text(_KIND[kind], it.ledger.answer(status, answer)),)
+    else:
+        first = field_cell(it, "factor.status", record)
     sources = [field_cell(it, f"factor.{name}", record) for name in ("statements", "source")]
     told = tuple(joined([part] for part in sources if part))
     if not told:
@@ -71,8 +66,8 @@ def _factor_row(it: Composing, register: str, kind: str, record: Record) -> Row:
     area = _area(it, register, record)
     if area:
         what += [Break(), *area]
-    rest = [field_cell(it, f"factor.{name}", record) or DASH for name in ("extent", "situations", "consequence")]
-    return (first, tuple(what) or DASH, told, *rest)
+    rest = {name: field_cell(it, f"factor.{name}", record) for name in ("extent", "situations", "consequence")}
+    return {"kind": first, "what": tuple(what), "source": told, **rest}
 
 
 def _area(it: Composing, register: str, record: Record) -> Inlines:
@@ -86,7 +81,7 @@ def _area(it: Composing, register: str, record: Record) -> Inlines:
 # --- chapter 11 ---------------------------------------------------------------
 
 
-def weighing_table(it: Composing) -> Blocks:
+def weighing_table(it: Composing, columns: Mapping[str, str]) -> Blocks:
     """One row for each thing the child has said: how it stands to the assessment, and why."""
     known = {record.id for record in it.records(register_of(it))}
     statements = [record for record in it.view.child_statements() if record.id in known]
@@ -96,24 +91,23 @@ def weighing_table(it: Composing) -> Blocks:
     for record in it.records(it.view.register("weighing") or ""):
         for place in it.view.field("weighing.statement", record) or []:
             weighed.setdefault(place, []).append(record)
-    heads = ("Nr", f"{genitive(it.child)} ord", "Gäller", "Förhåller sig", "Därför att")
-    rows = tuple(_weighing_row(it, record, weighed.get(place_of(it, record), [])) for record in statements)
-    return (Table(head_row(heads), rows),)
+    rows = [_weighing_row(it, record, weighed.get(place_of(it, record), [])) for record in statements]
+    return (made_table(it, columns, rows),)
 
 
 def _weighing_row(it: Composing, statement: Record, weighings: list[Record]) -> Row:
     place = place_of(it, statement)
     label = it.numbers.label(place)
-    number: Inlines = (ref(label),) if label else DASH
+    number: Inlines = (ref(label),) if label else ()
     words = flat(statement_text(it, statement, room="cell"))
     if not weighings:
         skip = it.view.covering_skip(place)
         met = it.skipped(place, *skip, "cell") if skip else saknas(f"{label} bemöts inte", it.ledger.label(place))
-        return number, words, DASH, met, DASH
+        return {"nr": number, "words": words, "inquiry": (), "stance": met, "because": ()}
     inquiry = tuple(joined([field_cell(it, "weighing.inquiry", item) or DASH] for item in weighings))
     stance = tuple(joined([_stance(it, item)] for item in weighings))
     because = tuple(joined([_because(it, item)] for item in weighings))
-    return number, words, inquiry or DASH, stance or DASH, because or DASH
+    return {"nr": number, "words": words, "inquiry": inquiry, "stance": stance, "because": because}
 
 
 def _stance(it: Composing, weighing: Record) -> Inlines:

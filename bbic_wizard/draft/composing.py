@@ -5,7 +5,7 @@ from functools import cache, cached_property
 from typing import Any, Literal
 
 from bbic_wizard.draft.audience import INTERNAL, LeftOut, left_out
-from bbic_wizard.draft.blocks import Inline, Text
+from bbic_wizard.draft.blocks import Inline, Text, plain
 from bbic_wizard.draft.ledger import Ledger
 from bbic_wizard.draft.numbers import Numbers, number
 from bbic_wizard.draft.prose import Paragraphs, flat, paragraphs, ref, safe, sentence, styled
@@ -31,6 +31,7 @@ class Composing:
         self.numbers: Numbers = number(view, self.out, internal=audience == INTERNAL)
         self.ledger = Ledger(view, self.state)
         self._states: dict[str, State] = {}
+        self._told: set[str] = set()  # skips that have been told in full
         self.unnamed: set[str] = set()  # `register/field` that the template leaves out when they are optional
 
     @property
@@ -133,12 +134,24 @@ class Composing:
             return f"Delområde {view.label(place)}" if area else view.label(place)
         if field_of(place):
             record = place.rpartition("/")[0]
-            return safe(f"{self.numbers.label(record) or view.label(record)}: {view.label(place)}")
+            return safe(f"{self.numbers.label(record) or self.record_name(record)}: {view.label(place)}")
         if record_of(place):
-            return safe(self.numbers.label(place) or view.label(place))
+            return safe(self.numbers.label(place) or self.record_name(place))
         step = view.form.step_by_id.get(view.step_of(place))
         label = view.label(place)
         return f"{step.short or step.title}: {label}" if step and self._label_counts[label] > 1 else label
+
+    def record_name(self, place: str) -> str:
+        """What tells a record apart: "Vägning B1" for one known by what it points at, whose words may be withheld."""
+        register, record = question_of(place), self.view.record(question_of(place), record_of(place) or "")
+        question = self.view.form.questions.get(register)
+        if not isinstance(question, RecordsQuestion) or record is None:
+            return self.view.label(place)
+        pointing = [name for name in question.summary if getattr(question.by_field.get(name), "kind", "") == "links"]
+        if not pointing:
+            return self.view.label(place)
+        about = [target for name in pointing for target in self.view.said_in(register, record, name) or []]
+        return f"{question.one[:1].upper()}{question.one[1:]} {plain(tuple(self.linked(about)))}"
 
     # --- the three states -----------------------------------------------------
 
@@ -189,8 +202,14 @@ class Composing:
         place = self.numbers.place_of(written)
         if place is not None:
             return self.numbers.label(place) or None
-        register = self.view.register("statement") or ""
-        return "" if (written in self.out or of_record(register, written) in self.out) else None
+        return "" if self._is_kept(written) else None
+
+    def _is_kept(self, written: str) -> bool:
+        """Whether what is cited is there but not for this reader: a record, or a skip outside this copy."""
+        place = written.removeprefix("skip:")
+        if place in self.out or of_record(self.view.register("statement") or "", place) in self.out:
+            return True
+        return not self.internal and place != written and self.view.skip(place) is not None
 
     def linked(self, places: list[str], source: int | None = None) -> list[Inline]:
         """What a links answer points at: numbers where there are any, else names."""
@@ -219,11 +238,12 @@ class Composing:
         return saknas(sentence(name) if room == "full" else name, source, to_do=room == "full")
 
     def skipped(self, place: str, made_at: str, skip: Skip, room: Room = "full") -> tuple[Inline, ...]:
-        """A skip at the place it was made in full, at a place it covers and in cells as a reference."""
+        """A skip in full once, at the place it was made; again, at a place it covers and in cells as a reference."""
         source = self.ledger.skip(place, skip)
         label = self.numbers.skip_labels.get(made_at, "")
         number: list[Inline] = [ref(label, source)] if label else []
-        if room == "full" and made_at == place:
+        if room == "full" and made_at == place and not (number and place in self._told):
+            self._told.add(place)
             whole = [*self.skip_sentences(made_at, skip, source), *_parenthesis(number, source)]
             return tuple(styled(whole, emphasis=True))
         lead = "Inte gjort, se " if room == "full" else "inte gjort, se "

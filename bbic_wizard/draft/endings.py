@@ -7,7 +7,8 @@ from bbic_wizard.draft.prose import enumerated, safe
 from bbic_wizard.draft.sources import Source
 from bbic_wizard.draft.tables import mark
 from bbic_wizard.model.dates import show_date
-from bbic_wizard.model.place import of_record
+from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.place import of_record, question_of
 
 _NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()  # noqa: SIM905
 _SEVERITY = {"blocker": "■ Hindrar", "warning": "▲ Varning", "hint": "• Tips"}
@@ -25,7 +26,10 @@ def _begun(words: str) -> str:
 
 
 def counts(it: Composing) -> Inlines:
-    """How much is not done, limited or deviating: "Två moment är inte gjorda och tre avvikelser finns."."""
+    """How much is not done, limited or deviating: "Två moment är inte gjorda och tre avvikelser finns."
+
+    Nothing when there is nothing of it, so that a template can say that in its own words.
+    """
     steps = it.view.form.step_by_id
     areas = sum(bool(item.place in steps and steps[item.place].area) for item in it.numbers.skips)
     moments = len(it.numbers.skips) - areas
@@ -37,9 +41,7 @@ def counts(it: Composing) -> Inlines:
         said.append(_many(areas, "ett delområde är avgränsat", "delområden är avgränsade"))
     if deviations:
         said.append(_many(deviations, "en avvikelse finns", "avvikelser finns"))
-    if not said:
-        return (Text("Inget moment är hoppat och inga avvikelser är noterade."),)
-    return (Text(f"{_begun(enumerated(said))}. Allt står i kapitel 16."),)
+    return (Text(f"{_begun(enumerated(said))}."),) if said else ()
 
 
 def not_bearing(it: Composing) -> Inlines:
@@ -71,13 +73,11 @@ def sources_list(it: Composing) -> Blocks:
 def _source(it: Composing, source: Source) -> Inlines:
     words: list[str] = []
     if source.kind == "notification":
-        record = next((r for r in it.view.records("notification") if source.place.endswith(f"/{r.id}")), None)
-        way = it.view.option("notification.way_in", it.view.field("notification.way_in", record)) if record else None
-        words.append("ansökan" if way == "way_in.application" else "anmälan")
+        words.append(_what(it, "notification.way_in", source.place) or _one(it, source.place))
     if source.who:
         words.append(it.person(source.who))
     if source.kind == "contact":
-        words.append(_what(it, source.place))
+        words.append(_what(it, "contact.mode", source.place))
     words.append(safe(source.note))
     words.append(show_date(source.date) if source.date else "")
     entry = it.ledger.label(source.place)
@@ -85,16 +85,25 @@ def _source(it: Composing, source: Source) -> Inlines:
     return tuple(out)
 
 
-def _what(it: Composing, place: str) -> str:
-    """The form of a contact in lower case: "bokat hembesök"."""
-    field = (it.view.field_name("contact.mode") or "").partition("/")[2]
+def _what(it: Composing, meaning: str, place: str) -> str:
+    """What kind of source a record is, in lower case: "bokat hembesök", "anmälan om oro"."""
+    field = (it.view.field_name(meaning) or "").partition("/")[2]
     register, _, record = place.partition("/")
-    shown = safe(it.view.show(of_record(register, record, field))) if field else ""
+    where = of_record(register, record, field)
+    shown = safe(it.view.show(where)) if field and it.state(where) == "answered" else ""
     return shown[:1].lower() + shown[1:]
 
 
+def _one(it: Composing, place: str) -> str:
+    """What an entry of the register is called: "anmälan"."""
+    register = it.view.form.questions.get(question_of(place))
+    return register.one if isinstance(register, RecordsQuestion) else ""
+
+
 def findings_list(it: Composing) -> Blocks:
-    """The findings given to this composing, by how much they weigh."""
+    """The findings given to this composing, by how much they weigh. They are for those who write."""
+    if not it.internal:
+        return ()
     items = [
         (Paragraph((Text(f"{word}. ", strong=True), Text(safe(f"{finding.message} {finding.remedy}".strip())))),)
         for severity, word in _SEVERITY.items()

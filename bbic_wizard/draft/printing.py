@@ -39,6 +39,26 @@ class Words(Printable):
         return bool(self.written)
 
 
+class Years(Words):
+    """The child's age, to print and to compare with: `age < 3`. Nothing holds of an age that is not known."""
+
+    def __init__(self, years: int | None) -> None:
+        super().__init__("" if years is None else str(years))
+        self._years = years
+
+    def __lt__(self, other: int) -> bool:
+        return self._years is not None and self._years < other
+
+    def __le__(self, other: int) -> bool:
+        return self._years is not None and self._years <= other
+
+    def __gt__(self, other: int) -> bool:
+        return self._years is not None and self._years > other
+
+    def __ge__(self, other: int) -> bool:
+        return self._years is not None and self._years >= other
+
+
 class Standing(Printable):
     """What stands for a place: answer, skip, SAKNAS or nothing. True when it is answered."""
 

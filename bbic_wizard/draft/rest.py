@@ -1,14 +1,17 @@
 """No silent gap: what applies and is required, answered or skipped, but stands nowhere yet."""
 
+from collections.abc import Iterable
+
 from bbic_wizard.draft.blocks import Block, Blocks, Callout, Heading, Inline, Inlines, Paragraph, Text
 from bbic_wizard.draft.composing import Composing
-from bbic_wizard.draft.numbers import is_source
+from bbic_wizard.draft.numbers import in_document, is_source
 from bbic_wizard.draft.prose import Paragraphs, sentence, styled
 from bbic_wizard.draft.tables import as_blocks, lead
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion, Step
 from bbic_wizard.model.place import of_record
 from bbic_wizard.model.text import shorten
+from bbic_wizard.reading.hidden import hidden_answers
 
 DUE = ("answered", "skipped", "missing")
 SHORT = 160  # characters; longer answers get a paragraph of their own
@@ -31,12 +34,12 @@ def skipped_steps(it: Composing, chapter: str) -> Blocks:
 
 
 def rest_of_chapter(it: Composing, chapter: str) -> Blocks:
-    """Everything of a chapter's steps that stands nowhere yet, and how many optional questions are empty."""
+    """Everything of a chapter's steps that stands nowhere yet, and what is counted there."""
     blocks: list[Block] = [*skipped_steps(it, chapter)]
     steps = [step for step in it.view.form.steps if step.chapter == chapter]
     for step in steps:
         blocks += rest_of_step(it, step)
-    return (*blocks, *_hint(it, {step.id for step in steps}))
+    return (*blocks, *_hints(it, [step.id for step in steps]))
 
 
 def other_chapters(it: Composing, placed: set[str]) -> Blocks:
@@ -105,7 +108,7 @@ def _name(it: Composing, place: str) -> str:
     label = it.numbers.label(place)
     if label and not (is_source(label) and it.numbers.source_of.get(place) == label):
         return label
-    return shorten(it.view.label(place), 60).rstrip("…")
+    return shorten(it.record_name(place), 60).rstrip("…")
 
 
 def _labelled(label: str, parts: Paragraphs) -> Paragraphs:
@@ -131,14 +134,29 @@ def _length(inlines: Inlines) -> int:
     return sum(len(item.text) for item in inlines if isinstance(item, Text))
 
 
-def _hint(it: Composing, steps: set[str]) -> Blocks:
-    """One line that counts the optional questions without answer (only in the internal copy)."""
+def _hints(it: Composing, steps: Iterable[str]) -> Blocks:
+    """A line each that counts the optional questions without answer and the answers no longer asked for.
+
+    They are for those who write, so they stand only in the internal copy.
+    """
     if not it.internal:
         return ()
-    questions = it.view.form.questions
-    names = (name for step in steps for name in it.asked_in(step) if questions[name].draft)
-    count = sum(it.state(name) == "open" for name in names)
-    if not count:
-        return ()
-    words = "1 valfri fråga är obesvarad." if count == 1 else f"{count} valfria frågor är obesvarade."
-    return (Callout("note", (Text(words),)),)
+    counts = {_open_words: 0, _hidden_words: 0}
+    for step in steps:
+        counts[_open_words] += sum(_in_draft(it, name) and it.state(name) == "open" for name in it.asked_in(step))
+        counts[_hidden_words] += sum(_in_draft(it, place) for place in hidden_answers(it.view, step))
+    return tuple(Callout("note", (Text(words(count)),)) for words, count in counts.items() if count)
+
+
+def _in_draft(it: Composing, place: str) -> bool:
+    """Whether a place could stand in this document if it were asked for and answered."""
+    return in_document(it.view, place) and place not in it.out
+
+
+def _open_words(count: int) -> str:
+    return "1 valfri fråga är obesvarad." if count == 1 else f"{count} valfria frågor är obesvarade."
+
+
+def _hidden_words(count: int) -> str:
+    about = "frågan gäller" if count == 1 else "frågorna gäller"
+    return f"{count} svar är kvar men visas inte: {about} inte längre."

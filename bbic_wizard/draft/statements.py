@@ -141,11 +141,13 @@ def _told_by_standing(it: Composing, record: Record) -> tuple[str, ...]:
 
 
 def area_statements(it: Composing, area: str) -> Blocks:
-    """What is known in a delområde, by informant; SAKNAS when nothing has been written down."""
-    found = [
-        record for record in it.records(register_of(it)) if area in (it.view.field("statement.areas", record) or [])
-    ]
-    if found:
+    """What is known in a delområde, by informant; SAKNAS when nothing has been written down.
+
+    Nothing when all that is written is left out of this document: that is not missing.
+    """
+    here = [r for r in it.view.entries(register_of(it)) if area in (it.view.field("statement.areas", r) or [])]
+    found = [record for record in it.records(register_of(it)) if record in here]
+    if found or (here and not it.view.covering_skip(register_of(it))):
         return by_informant(it, found)
     step = next((step.id for step in it.view.form.steps if step.area == area), area)
     return (Paragraph(saknas("ingen uppgift är inskriven.", it.ledger.label(step))),)

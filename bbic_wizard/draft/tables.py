@@ -1,6 +1,6 @@
 """Tables built from registers: one row per record, each cell an answer, a skip, SAKNAS or a dash."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bbic_wizard.draft.blocks import Blocks, Break, Callout, Inline, Inlines, Mark, Paragraph, Table, Text, plain
 from bbic_wizard.draft.composing import Composing, prefix_of
@@ -125,6 +125,12 @@ def record_table(it: Composing, meaning: str, columns: Mapping[str, str], by: st
         tuple(_cell(it, meaning, register, record, fields.split()) for fields in columns.values()) for record in records
     )
     return (Table(head, rows),)
+
+
+def made_table(it: Composing, columns: Mapping[str, str], rows: Iterable[Mapping[str, Inlines]]) -> Table:
+    """A table whose cells the program puts together; `columns` is heading → which of them."""
+    head = tuple((Text(safe(named(it, heading))),) for heading in columns)
+    return Table(head, tuple(tuple(row[name] or DASH for name in columns.values()) for row in rows))
 
 
 def named(it: Composing, heading: str) -> str:

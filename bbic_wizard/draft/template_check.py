@@ -11,7 +11,17 @@ from bbic_wizard.draft.composing import prefix_of
 from bbic_wizard.draft.environment import TemplateProblem, environment
 from bbic_wizard.draft.numbers import CHAPTERS
 from bbic_wizard.draft.tables import NUMBER
-from bbic_wizard.draft.template_words import CONSTRUCTS, FUNCTIONS, REGISTERS, VALUES, WANTED, fields_of, made_of
+from bbic_wizard.draft.template_words import (
+    COLUMNS,
+    CONSTRUCTS,
+    FUNCTIONS,
+    KEYWORDS,
+    REGISTERS,
+    VALUES,
+    WANTED,
+    fields_of,
+    made_of,
+)
 from bbic_wizard.errors import did_you_mean
 from bbic_wizard.model.meaning import KINDS, OPTIONS
 from bbic_wizard.model.pack import Pack
@@ -190,11 +200,19 @@ class _Check:
         if len(node.ops) != 1 or node.ops[0].op not in _COMPARISONS:
             self._say(node.lineno, "en jämförelse har två led: a == b")
             return
+        if isinstance(node.expr, nodes.Name) and node.expr.name == "age":
+            self._years(node)
         if _called(node.expr) == "option":
             other = node.ops[0].expr
             value = other.value if isinstance(other, nodes.Const) else None
             if value not in OPTIONS:
                 self._say(node.lineno, f'okänd betydelse för ett val "{value}"{did_you_mean(str(value), OPTIONS)}')
+
+    def _years(self, node: nodes.Compare) -> None:
+        other = node.ops[0].expr
+        years = other.value if isinstance(other, nodes.Const) else None
+        if node.ops[0].op in ("eq", "ne") or not isinstance(years, int) or isinstance(years, bool):
+            self._say(node.lineno, "åldern jämförs med <, <=, > eller >= och ett helt tal", "Till exempel: age < 3")
 
     def _include(self, node: nodes.Include) -> None:
         name = node.template.value if isinstance(node.template, nodes.Const) else None
@@ -214,7 +232,7 @@ class _Check:
             return
         wanted = FUNCTIONS[name]
         keywords = {item.key: item.value for item in node.kwargs}
-        by = keywords.pop("by", None) if name == "table" else None
+        extra = keywords.pop(KEYWORDS.get(name, ""), None)
         if node.dyn_args or node.dyn_kwargs or keywords or len(node.args) != len(wanted):
             self._say(node.lineno, f"{name}(…) tar {len(wanted)} värden")
             return
@@ -222,7 +240,11 @@ class _Check:
             self._argument(name, kind, argument, known)
         if name in ("table", "leave_out") and isinstance(node.args[0], nodes.Const):
             check = self._columns if name == "table" else self._fields
-            check(str(node.args[0].value), node.args[1], by)
+            check(str(node.args[0].value), node.args[1], extra)
+        elif name in COLUMNS:
+            self._made_columns(name, node.args[0])
+            if extra is not None and not (isinstance(extra, nodes.Const) and isinstance(extra.value, str)):
+                self._say(node.lineno, f"{KEYWORDS[name]}= vill ha ord inom citattecken")
 
     def _argument(self, name: str, kind: str, argument: nodes.Expr, known: dict[str, str]) -> None:
         constant = argument.value if isinstance(argument, nodes.Const) else None
@@ -268,6 +290,18 @@ class _Check:
                 self._column(register, field, pair.lineno)
         if by is not None:
             self._column(register, str(getattr(by, "value", None)), argument.lineno)
+
+    def _made_columns(self, name: str, argument: nodes.Expr) -> None:
+        """The columns of a table that the program puts together: one name for each heading."""
+        if not isinstance(argument, nodes.Dict):
+            self._say(argument.lineno, 'kolumnerna skrivs {"Rubrik": "namn", …}')
+            return
+        for pair in argument.items:
+            column = pair.value.value if isinstance(pair.value, nodes.Const) else None
+            if not isinstance(pair.key, nodes.Const) or not isinstance(pair.key.value, str):
+                self._say(pair.lineno, 'kolumnerna skrivs {"Rubrik": "namn", …}')
+            elif column not in COLUMNS[name]:
+                self._say(pair.lineno, f'{name}: okänd kolumn "{column}"{did_you_mean(str(column), COLUMNS[name])}')
 
     def _fields(self, register: str, argument: nodes.Expr, by: Any) -> None:
         for field in str(getattr(argument, "value", None)).split():

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from bbic_wizard.draft.chapters import FACTOR_COLUMNS, WEIGHING_COLUMNS
 from bbic_wizard.draft.composing import prefix_of
 from bbic_wizard.draft.tables import VIRTUAL
+from bbic_wizard.draft.threads import COLUMNS as THREAD_COLUMNS
 from bbic_wizard.model.meaning import KINDS
 
 REGISTERS = frozenset(meaning for meaning, kinds in KINDS.items() if kinds == ("records",))
-VALUES = frozenset("child age age_group practice internal reader today version status loop".split())  # noqa: SIM905
+VALUES = frozenset("child age practice internal reader today version status loop".split())  # noqa: SIM905
 # what each function is given, in order: a meaning of a question or register, a register, a record …
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "answer": ("meaning",),
@@ -25,8 +27,19 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "rest_of_step": ("step",),
     "rest": ("chapter",),
     **dict.fromkeys(("areas", "area_names", "child_statements", "other_statements"), ()),
-    **dict.fromkeys(("factors_table", "weighing_table", "threads_table", "skips_table"), ()),
-    **dict.fromkeys(("counts", "not_bearing", "withheld", "sources_list", "findings_list", "excerpt"), ()),
+    **dict.fromkeys(("factors_table", "weighing_table", "threads_table"), ("columns",)),
+    **dict.fromkeys(
+        ("skips_table", "counts", "not_bearing", "withheld", "sources_list", "findings_list", "excerpt"), ()
+    ),
+}
+
+# What some functions may also be given, by name.
+KEYWORDS: Mapping[str, str] = {"table": "by", "threads_table": "no_goal"}
+# The columns of the tables whose cells the program puts together.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "factors_table": FACTOR_COLUMNS,
+    "weighing_table": WEIGHING_COLUMNS,
+    "threads_table": THREAD_COLUMNS,
 }
 
 

@@ -1,20 +1,26 @@
 """The red thread of chapter 13: from concern to follow-up, each broken link in its place."""
 
-from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Ref, Table, Text, plain
-from bbic_wizard.draft.chapters import Row, field_cell, head_row
+from collections.abc import Mapping
+
+from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Ref, Text, plain
+from bbic_wizard.draft.chapters import Row, field_cell
 from bbic_wizard.draft.composing import Composing, saknas
 from bbic_wizard.draft.numbers import target_of
 from bbic_wizard.draft.prose import joined, ref
-from bbic_wizard.draft.tables import DASH, cell, register_state, short_mark
+from bbic_wizard.draft.tables import DASH, cell, made_table, register_state, short_mark
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
 
-HEADS = ("Oro", "Frågeställning", "Uppgifter", "Bedömning", "Behov", "Mål", "Insats", "Följs upp")
+COLUMNS = ("concern", "inquiry", "statements", "assessment", "need", "goal", "intervention", "follow_up")
+NOTHING: Row = dict.fromkeys(COLUMNS, ())
 Records = tuple[Record, ...]
 
 
-def threads_table(it: Composing) -> Blocks:
-    """Concern → question → statements → assessment → need → goal → intervention → follow-up, broken links and all."""
+def threads_table(it: Composing, columns: Mapping[str, str], no_goal: str = "") -> Blocks:
+    """Concern → question → statements → assessment → need → goal → intervention → follow-up, broken links and all.
+
+    `no_goal` is what the document says of an intervention that no goal asks for.
+    """
     view = it.view
     needs, goals, interventions, inquiries = (
         it.records(view.register(name) or "") for name in ("need", "goal", "intervention", "inquiry")
@@ -23,9 +29,11 @@ def threads_table(it: Composing) -> Blocks:
     rows = [_need_row(it, need, goals, interventions) for need in needs]
     rows += [_inquiry_row(it, inquiry) for inquiry in inquiries if _unanswered(it, inquiry, asked)]
     rows += [_loose_goal(it, goal, interventions) for goal in goals if not view.field("goal.need", goal)]
-    rows += [_loose_intervention(it, item) for item in interventions if not view.field("intervention.goals", item)]
+    rows += [
+        _loose_intervention(it, item, no_goal) for item in interventions if not view.field("intervention.goals", item)
+    ]
     if rows:
-        return (Table(head_row(HEADS), tuple(rows)),)
+        return (made_table(it, columns, rows),)
     return register_state(it, view.register("need") or "")
 
 
@@ -40,16 +48,17 @@ def _broken(it: Composing, text: str, place: str) -> Inlines:
 def _need_row(it: Composing, need: Record, goals: Records, interventions: Records) -> Row:
     place = _place(it, "need", need)
     own = tuple(goal for goal in goals if place in (it.view.field("goal.need", goal) or []))
-    return (
-        field_cell(it, "need.concern", need) or DASH,
-        field_cell(it, "need.inquiries", need) or _broken(it, "ingen frågeställning tar upp detta", place),
-        field_cell(it, "need.statements", need) or _broken(it, "ingen uppgift anges", place),
-        _assessed(it, need),
-        (*short_mark(it.numbers.label(place)), Text(" "), *field_cell(it, "need.text", need)),
-        tuple(joined([_goal(it, goal)] for goal in own)) or _broken(it, "mål", place),
-        tuple(joined([_helps(it, goal, interventions, name=len(own) > 1)] for goal in own)) or DASH,
-        _followed(it, own, interventions),
-    )
+    text = field_cell(it, "need.text", need)
+    return {
+        "concern": field_cell(it, "need.concern", need),
+        "inquiry": field_cell(it, "need.inquiries", need) or _broken(it, "ingen frågeställning tar upp detta", place),
+        "statements": field_cell(it, "need.statements", need) or _broken(it, "ingen uppgift anges", place),
+        "assessment": _assessed(it, need),
+        "need": (*short_mark(it.numbers.label(place)), Text(" "), *text),
+        "goal": tuple(joined([_goal(it, goal)] for goal in own)) or _broken(it, "mål", place),
+        "intervention": tuple(joined([_helps(it, goal, interventions, name=len(own) > 1)] for goal in own)),
+        "follow_up": _followed(it, own, interventions),
+    }
 
 
 def _assessed(it: Composing, need: Record) -> Inlines:
@@ -147,17 +156,17 @@ def _unanswered(it: Composing, inquiry: Record, asked: set[str]) -> bool:
 def _inquiry_row(it: Composing, inquiry: Record) -> Row:
     place = _place(it, "inquiry", inquiry)
     question: list[Inline] = [ref(it.numbers.label(place)), Break(), *_broken(it, "besvaras inte i analysen", place)]
-    concern = field_cell(it, "inquiry.concern", inquiry) or DASH
-    return (concern, tuple(question), DASH, DASH, DASH, DASH, DASH, DASH)
+    return {**NOTHING, "concern": field_cell(it, "inquiry.concern", inquiry), "inquiry": tuple(question)}
 
 
 def _loose_goal(it: Composing, goal: Record, interventions: Records) -> Row:
     need = _broken(it, "behov", _place(it, "goal", goal))
     helped = _helps(it, goal, interventions)
-    return (DASH, DASH, DASH, DASH, need, _goal(it, goal), helped, _followed(it, (goal,), interventions))
+    followed = _followed(it, (goal,), interventions)
+    return {**NOTHING, "need": need, "goal": _goal(it, goal), "intervention": helped, "follow_up": followed}
 
 
-def _loose_intervention(it: Composing, intervention: Record) -> Row:
-    aim = _broken(it, "mål – insatsen kan inte föreslås", _place(it, "intervention", intervention))
-    dates = field_cell(it, "intervention.follow_up_date", intervention) or DASH
-    return (DASH, DASH, DASH, DASH, DASH, aim, _letters(it, [intervention]), dates)
+def _loose_intervention(it: Composing, intervention: Record, no_goal: str) -> Row:
+    aim = _broken(it, f"mål – {no_goal}" if no_goal else "mål", _place(it, "intervention", intervention))
+    dates = field_cell(it, "intervention.follow_up_date", intervention)
+    return {**NOTHING, "goal": aim, "intervention": _letters(it, [intervention]), "follow_up": dates}

@@ -19,6 +19,7 @@ def lint_conditions(pack: Pack, origins: Origins) -> Iterator[Fault]:
         for problem in problem_of_condition(pack, condition, register):
             yield origins.fault(key, ("when",), f"{name}: {problem}")
     yield from _cycles(pack, origins)
+    yield from _windows_beyond_home(pack, origins)
 
 
 def _conditions(pack: Pack) -> Iterator[tuple[str, str, Any, RecordsQuestion | None]]:
@@ -98,6 +99,43 @@ def _compare(pack: Pack, condition: Compare, register: RecordsQuestion | None) -
         for value in expected if name == "in" else [expected]:
             if problem := kinds.problem(question, value, pack):
                 yield f"{condition.question} {name}: {problem}"
+
+
+def _windows_beyond_home(pack: Pack, origins: Origins) -> Iterator[Fault]:
+    """A window may not take in entries where the register does not apply: they would miss the draft."""
+    form = pack.form
+    for place, window in form.window_by_id.items():
+        register = form.questions.get(window.shows)
+        if not isinstance(register, RecordsQuestion) or not window.add:
+            continue
+        step, home = form.step_by_id[place.rpartition(".")[0]], form.step_by_id.get(form.step_of[window.shows])
+        known = [*_parts(step.when), *_parts(window.when)]
+        wanted = {"listan": register.when, **({f'steget "{home.id}"': home.when} if home else {})}
+        holder = next((name for name, condition in wanted.items() if not _follows(condition, known)), "")
+        if holder:
+            text = (
+                f'fönster "{window.id}" kan visas när listan "{window.shows}" inte gäller, och det som skrivs in där '
+                f"kommer då inte med i utkastet; ge fönstret samma when som {holder}, eller add: false"
+            )
+            yield origins.fault(place, ("shows",), text)
+
+
+def _parts(condition: Any) -> list[Any]:
+    """The conditions that all hold when this one does."""
+    if condition is None:
+        return []
+    if isinstance(condition, AllOf):
+        return [condition, *(part for item in condition.all_ for part in _parts(item))]
+    return [condition]
+
+
+def _follows(wanted: Any, known: list[Any]) -> bool:
+    """Whether a condition holds wherever these do, as far as it shows from how they are written."""
+    if wanted is None or wanted in known:
+        return True
+    if isinstance(wanted, AllOf):
+        return all(_follows(part, known) for part in wanted.all_)
+    return isinstance(wanted, AnyOf) and any(_follows(part, known) for part in wanted.any_)
 
 
 def _cycles(pack: Pack, origins: Origins) -> Iterator[Fault]:

@@ -12,6 +12,17 @@ from tests.conftest import pack_of
 TODAY = date(2026, 5, 25)
 MAIN = "utredning.md.j2"
 
+# The tables whose cells the program puts together, as a template asks for them.
+THREADS = (
+    '{{ threads_table({"Oro": "concern", "Frågeställning": "inquiry", "Uppgifter": "statements",'
+    ' "Bedömning": "assessment", "Behov": "need", "Mål": "goal", "Insats": "intervention", "Följs upp": "follow_up"},'
+    ' no_goal="insatsen kan inte föreslås") }}'
+)
+WEIGHING = (
+    '{{ weighing_table({"Nr": "nr", "{barnets} ord": "words", "Gäller": "inquiry", "Förhåller sig": "stance",'
+    ' "Därför att": "because"}) }}'
+)
+
 PEOPLE = """
   - id: people
     kind: records

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from bbic_wizard.draft.compose import compose
 from bbic_wizard.draft.html import html
-from tests.draft.helpers import CONTACTS, ELIN, PEOPLE, STATEMENTS, answer, record, registered, skip, view_of
+from tests.draft.helpers import CONTACTS, ELIN, PEOPLE, STATEMENTS, WEIGHING, answer, record, registered, skip, view_of
 
 TEMPLATE = """# Om {{ child }}
 
@@ -13,14 +13,14 @@ TEMPLATE = """# Om {{ child }}
 
 {{ child_statements() }}
 
-{{ weighing_table() }}
+WEIGHING
 
 {{ skips_table() }}
 
 | | |
 |---|---|
 | Namn | {{ answer("child.name") }} |
-"""
+""".replace("WEIGHING", WEIGHING)
 
 
 class Page(HTMLParser):

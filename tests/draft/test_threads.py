@@ -5,7 +5,18 @@ from bbic_wizard.draft.compose import compose
 from bbic_wizard.draft.lint import partition
 from bbic_wizard.model.change import Change
 from bbic_wizard.model.pack import Pack
-from tests.draft.helpers import CONTACTS, ELIN, PEOPLE, STATEMENTS, answer, record, registered, view_of
+from tests.draft.helpers import (
+    CONTACTS,
+    ELIN,
+    PEOPLE,
+    STATEMENTS,
+    THREADS,
+    WEIGHING,
+    answer,
+    record,
+    registered,
+    view_of,
+)
 
 LINKED = """
   - id: inquiries
@@ -84,7 +95,7 @@ BASE: list[Change] = [
 ]
 
 
-def form(template: str = "{{ threads_table() }}\n\n{{ child_statements() }}\n") -> Pack:
+def form(template: str = f"{THREADS}\n\n{{{{ child_statements() }}}}\n") -> Pack:
     return registered(template, *ALL)
 
 
@@ -151,7 +162,7 @@ def test_an_assessment_that_names_no_statement_is_told_in_the_thread() -> None:
     from tests.draft.helpers import pack
     from tests.draft.helpers import steps as small
 
-    made = pack("{{ threads_table() }}", small(*ALL) + steps, "".join(ALL))
+    made = pack(THREADS, small(*ALL) + steps, "".join(ALL))
     need = record("needs", "n", text="Trygghet", areas=["safety"])
     assert rows(compose(view_of(made, need, answer("areas.safety.assessment", "Det är allvarligt."))))[0][3] == (
         "Säkerhet\nSAKNAS: ingen uppgift anges"
@@ -172,13 +183,13 @@ def test_no_needs_at_all_is_missing() -> None:
 
 
 def test_what_the_child_said_and_nobody_met_is_loud() -> None:
-    found = rows(compose(view_of(form("{{ weighing_table() }}"), *BASE)))
+    found = rows(compose(view_of(form(WEIGHING), *BASE)))
     assert found == [["B1", '"Jag vill bo hemma."', "–", "SAKNAS: B1 bemöts inte", "–"]]
 
 
 def test_several_weighings_of_one_statement_stand_in_one_row() -> None:
     view = view_of(
-        form("{{ weighing_table() }}"),
+        form(WEIGHING),
         *BASE,
         record("needs", "n", text="Trygghet"),
         record("weighings", "w1", statement=["statements/b"], stance="ja", because="Stämmer [#b].", told="2026-05-20"),

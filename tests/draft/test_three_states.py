@@ -8,7 +8,19 @@ from bbic_wizard.draft.composing import Composing
 from bbic_wizard.draft.lint import partition
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
-from tests.draft.helpers import CONTACTS, ELIN, PEOPLE, STATEMENTS, answer, pack, record, registered, skip, view_of
+from tests.draft.helpers import (
+    CONTACTS,
+    ELIN,
+    PEOPLE,
+    STATEMENTS,
+    WEIGHING,
+    answer,
+    pack,
+    record,
+    registered,
+    skip,
+    view_of,
+)
 
 ALL = '# Prov\n\n{{ rest("child") }}\n\n{{ rest("child_words") }}\n'
 
@@ -78,6 +90,72 @@ def test_an_optional_question_without_answer_is_counted_once_per_chapter() -> No
         "1 valfri fråga är obesvarad."
     ]
     assert "Syskon" not in everything(draft)
+
+
+CONDITIONAL = """
+registers:
+  - id: pets
+    kind: records
+    one: djur
+    label: Djur
+    home: child
+    when: {question: child.name, is: Elin}
+    fields: [{id: what, kind: line, label: Vad}]
+  - id: toys
+    kind: records
+    one: leksak
+    label: Leksaker
+    home: child
+    fields:
+      - {id: kind, kind: line, label: Slag}
+      - {id: colour, kind: line, label: Färg, when: {question: here.kind, is: boll}}
+      - {id: secret, kind: line, label: Hemlig, draft: false, when: {question: here.kind, is: boll}}
+steps:
+  - id: child
+    title: Barnet
+    chapter: child
+    questions:
+      - {id: name, kind: line, label: Namn, means: child.name, required: true}
+      - {id: more, kind: text, label: Mer, when: {question: child.name, is: Elin}}
+      - {id: own, kind: text, label: Eget, draft: false, when: {question: child.name, is: Elin}}
+      - {id: pets, label: Djur, shows: pets, when: {question: child.name, is: Elin}}
+      - {id: toys, label: Leksaker, shows: toys}
+"""
+KEPT = (
+    answer("child.more", "Dolt svar"),
+    answer("child.own", "Står aldrig i ett dokument"),
+    record("pets", "p1", what="Dold katt"),
+    record("pets", "p2", what="Dold hund"),
+    record("toys", "t1", kind="docka", colour="Dold färg", secret="Aldrig"),
+)
+
+
+def notes(draft: Draft) -> list[str]:
+    return [shown(block) for block in draft.blocks if isinstance(block, Callout) and block.kind == "note"]
+
+
+def test_answers_no_longer_asked_for_are_counted_in_the_internal_copy_and_shown_nowhere() -> None:
+    template = '# Prov\n\n{{ rest("child") }}\n'
+    view = view_of(pack(template, CONDITIONAL), answer("child.name", "Theo"), *KEPT)
+    assert notes(compose(view)) == ["4 svar är kvar men visas inte: frågorna gäller inte längre."]
+    assert "Dol" not in everything(compose(view))
+    assert "kvar men visas inte" not in everything(compose(view, audience="karin"))
+    asked_again = view_of(pack(template, CONDITIONAL), answer("child.name", "Elin"), *KEPT)
+    assert notes(compose(asked_again)) == ["1 svar är kvar men visas inte: frågan gäller inte längre."]
+    assert "Dold katt" in everything(compose(asked_again))
+
+
+def test_what_waits_under_a_skip_is_not_counted_as_hidden() -> None:
+    form = pack('# Prov\n\n{{ rest("child") }}\n', CONDITIONAL)
+    view = view_of(form, answer("child.name", "Elin"), answer("child.more", "Väntar"), skip("child.more"))
+    assert notes(compose(view)) == ["2 valfria frågor är obesvarade."]  # the two lists
+
+
+def test_a_skip_is_told_in_full_once_and_then_by_its_number() -> None:
+    form = pack('# Prov\n\n{{ answer("child.portrait") }}\n\n### Igen\n\n{{ answer("child.portrait") }}\n')
+    view = view_of(form, skip("child.portrait", "Elin var sjuk."))
+    skips = [shown(block) for block in compose(view).blocks if isinstance(block, Callout) and block.kind == "skip"]
+    assert skips == ["Inte gjort: Det här är barnet. Elin var sjuk. I stället: –. (H1)", "Inte gjort, se H1"]
 
 
 def test_a_step_skip_stands_once_and_covers_its_questions() -> None:
@@ -226,7 +304,8 @@ def test_every_inline_of_an_answer_knows_its_source() -> None:
 
 
 def test_tables_have_as_many_cells_as_headings() -> None:
-    template = '{{ skips_table() }}\n\n{{ weighing_table() }}\n\n{{ table("contact", {"A": "date", "B": "with"}) }}'
+    contacts = '{{ table("contact", {"A": "date", "B": "with"}) }}'
+    template = f"{{{{ skips_table() }}}}\n\n{WEIGHING}\n\n{contacts}"
     form = registered(template, PEOPLE, CONTACTS, STATEMENTS)
     said = record("statements", "b1", informant="elin", text="Hej")
     draft = compose(view_of(form, record("people", "elin", **ELIN), said, record("contacts", "k1"), skip("talks.told")))
