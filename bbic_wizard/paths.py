@@ -8,7 +8,12 @@ _DIRS = PlatformDirs("bbic-wizard", appauthor=False, roaming=False)
 
 
 def casebook() -> Path:
-    """The casebook used when none is named."""
+    """The folder of the casebook used when none is named."""
+    return Path(_DIRS.user_data_dir) / "arendebok"
+
+
+def earlier_casebook() -> Path:
+    """The file that the earlier, unlocked version kept its cases in."""
     return Path(_DIRS.user_data_dir) / "ovningsbok.db"
 
 
@@ -22,6 +27,11 @@ def settings() -> Path:
     return Path(_DIRS.user_config_dir) / "settings.json"
 
 
+def state() -> Path:
+    """For what the program remembers about casebooks outside them; never contents."""
+    return Path(_DIRS.user_state_dir)
+
+
 def log() -> Path:
     """Faults in the program: kind, file and line, never contents."""
-    return Path(_DIRS.user_state_dir) / "fel.log"
+    return state() / "fel.log"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from bbic_wizard.desk.work import Work
 from bbic_wizard.formpack.load import load_pack
 from bbic_wizard.model.change import CaseOpened
 from bbic_wizard.model.pack import Pack
+from bbic_wizard.store import keyslots
 from bbic_wizard.store.memory import MemoryStore
+from bbic_wizard.store.protocol import Listing
 
 REASONS = """
 format: bbic-wizard/reasons
@@ -65,7 +68,7 @@ def work_on(pack: Pack, store: MemoryStore | None = None, *, fictional: bool = T
     store = store or MemoryStore()
     store.keep_pack(pack.digest, pack.to_json())
     opened = CaseOpened(form=pack.form.id, form_version=pack.form.version, pack=pack.digest, fictional=fictional)
-    store.append("c1", 0, [opened], "Sara", "2026-05-25T14:00:00+02:00", "Prov")
+    store.append("c1", 0, [opened], "Sara", "2026-05-25T14:00:00+02:00", Listing("Prov"))
     return Desk(store, Clock(), ids().__next__, "Sara").open("c1")
 
 
@@ -77,3 +80,16 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp().parent / "cache"))
+
+
+SECRET = "fyra svanar åt gröt i natt"
+
+
+@pytest.fixture
+def key_file(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file with a passphrase, for casebooks whose keys cost little to try."""
+    monkeypatch.setattr(keyslots, "COST", keyslots.LEAST)
+    file = tmp_path_factory.mktemp("key") / "fras"
+    file.write_text(SECRET, "utf-8")
+    file.chmod(0o600)
+    return file

@@ -13,7 +13,20 @@ def loaded(code: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-HEAVY = {"textual", "rich", "pydantic", "yaml", "jinja2", "markdown_it", "sqlite3", "sqlalchemy"}
+HEAVY = {
+    "textual",
+    "rich",
+    "pydantic",
+    "yaml",
+    "jinja2",
+    "markdown_it",
+    "sqlite3",
+    "sqlalchemy",
+    "sqlcipher3",
+    "cryptography",
+    "alembic",
+    "zxcvbn",
+}
 
 
 def test_the_parser_starts_without_anything_heavy() -> None:
@@ -23,7 +36,7 @@ def test_the_parser_starts_without_anything_heavy() -> None:
 def test_the_first_screen_needs_no_models() -> None:
     found = loaded("import bbic_wizard.tui as t; t.quiet_environment(); import bbic_wizard.tui.app")
     assert "textual" in found
-    assert not {"pydantic", "yaml", "jinja2", "markdown_it", "sqlite3"} & found
+    assert not {"pydantic", "yaml", "jinja2", "markdown_it", "sqlite3", "sqlalchemy", "sqlcipher3"} & found
 
 
 @pytest.mark.parametrize("module", ["model.fold", "formpack.load", "reading.view", "draft.compose", "desk.desk"])
@@ -39,3 +52,8 @@ def test_the_core_opens_no_database_and_no_connection(module: str) -> None:
 def test_check_does_not_load_the_draft_or_a_screen() -> None:
     found = loaded("from bbic_wizard.cli.main import run; run(['check', 'case_a'])")
     assert not {"textual", "rich", "jinja2", "markdown_it", "yaml"} - {"yaml"} & found
+
+
+def test_practising_opens_no_casebook() -> None:
+    found = loaded("from bbic_wizard.desk.opening import demo_desk; demo_desk().open('case_a')")
+    assert not {"sqlalchemy", "sqlcipher3", "cryptography", "alembic", "sqlite3"} & found

@@ -30,6 +30,9 @@ def test_the_wheel_holds_forms_templates_and_styles(wheel: Path) -> None:
     assert shipped
     assert {f"bbic_wizard/_data/{path.relative_to(ROOT)}" for path in shipped} <= names
     assert any(name.endswith(".tcss") for name in names)
+    steps = [path.relative_to(ROOT) for path in (ROOT / "bbic_wizard" / "store" / "migrations").rglob("*.py")]
+    assert len(steps) > 3
+    assert {str(path) for path in steps} <= names
     assert not any(name.startswith(("tests/", "benchmarks/", "forms/")) for name in names)
 
 

@@ -1,47 +1,104 @@
-"""`bbic-wizard case`: list, make, fetch, save and look back."""
+"""`bbic-wizard case`: list, make, fetch, save, look back and take away."""
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bbic_wizard.cli.options import Day, casebook_option, echo_json, format_option, named_casebook, open_desk
+from bbic_wizard.cli.handing_over import handover, receive
+from bbic_wizard.cli.options import (
+    Day,
+    casebook_option,
+    echo_json,
+    format_option,
+    open_desk,
+    today_option,
+)
+from bbic_wizard.cli.removing import dispose, strike
+from bbic_wizard.cli.swedish import Group, OneOf
+
+if TYPE_CHECKING:
+    from bbic_wizard.desk.history import Entry
+    from bbic_wizard.reading.retention import Retention
 
 WAYS_IN = {"anmälan": "way_in.notification", "ansökan": "way_in.application", "annat": "way_in.other"}
+SHOWN = 60  # characters of a text in a line
 
 
-@click.group("case")
+@click.group("case", cls=Group)
 def command() -> None:
-    """Lista, skapa, hämta och spara ärenden."""
+    """Lista, skapa, hämta, spara och gallra ärenden."""
+
+
+command.add_command(strike)
+command.add_command(dispose)
+command.add_command(handover)
+command.add_command(receive)
 
 
 @command.command("list")
+@click.option("--retention", is_flag=True, help="Visa när varje ärende, också i arkivet, tidigast får gallras.")
 @format_option("text", "json")
 @casebook_option
-def list_(form: str, casebook: str | None) -> int:
+def list_(retention: bool, form: str, casebook: str | None) -> int:
     """Lista ärendena, det senast ändrade först."""
-    rows = open_desk(casebook, make=False).cases()
+    desk = open_desk(casebook)
+    if retention:
+        from bbic_wizard.desk import disposal
+
+        listed = disposal.kept(desk)
+    else:
+        listed = [(row, None) for row in desk.cases()]
     if form == "json":
         keys = ("id", "title", "status", "fictional", "changed_at")
-        echo_json([{key: getattr(row, key) for key in keys} for row in rows])
+        data = [({key: getattr(row, key) for key in keys}, kept) for row, kept in listed]
+        echo_json([{**item, "retention": _until(kept)} if retention else item for item, kept in data])
         return 0
-    for row in rows:
+    for row, kept in listed:
         mark = "ÖVNING  " if row.fictional else ""
-        click.echo(f"{row.id}  {row.changed_at[:16].replace('T', ' ')}  {row.status:<14}  {mark}{row.title}")
-    if not rows:
+        title = "gallrat" if row.disposed else row.title
+        click.echo(f"{row.id}  {row.changed_at[:16].replace('T', ' ')}  {row.status:<14}  {mark}{title}")
+        if kept is not None:
+            click.echo(f"    {kept.why}")
+    if not listed:
         click.echo("Inga ärenden än. Skapa ett med `bbic-wizard case new`.")
     return 0
+
+
+def _until(kept: "Retention | None") -> dict[str, str | None] | None:
+    """A retention as data; None for a case that is no more."""
+    if kept is None:
+        return None
+    day = kept.day.isoformat() if kept.day else None
+    return {"day": day, "law": kept.law, "confidence": kept.confidence, "why": kept.why}
 
 
 @command.command("new")
 @click.option("--name", required=True, metavar="NAMN", help="Barnets namn eller ett alias (påhittat).")
 @click.option("--birth-date", required=True, type=Day(), metavar="ÅÅÅÅ-MM-DD", help="Barnets födelsedatum.")
-@click.option("--way-in", type=click.Choice(list(WAYS_IN)), default="anmälan", help="Hur ärendet kom in.")
-@click.option("--date", "arrived", type=Day(), metavar="ÅÅÅÅ-MM-DD", help="Dagen det kom in (annars i dag).")
+@click.option(
+    "--way-in",
+    type=OneOf(list(WAYS_IN)),
+    default="anmälan",
+    metavar=f"[{'|'.join(WAYS_IN)}]",
+    help="Hur ärendet kom in.",
+)
+@click.option("--date", "arrived", type=Day(), metavar="ÅÅÅÅ-MM-DD", help="Dagen det kom in (annars --today).")
 @click.option("--text", default="", metavar="TEXT", help="Det som kom in, som det skrevs.")
+@today_option
 @casebook_option
-def new(name: str, birth_date: object, way_in: str, arrived: object, text: str, casebook: str | None) -> int:
-    """Skapa ett ärende. Bara påhittade personer: ärendeboken är inte låst än."""
-    desk = open_desk(casebook)
+def new(
+    name: str,
+    birth_date: date,
+    way_in: str,
+    arrived: date | None,
+    text: str,
+    today: date | None,
+    casebook: str | None,
+) -> int:
+    """Skapa ett ärende i ärendeboken."""
+    desk = open_desk(casebook, today=today)
     day = str(arrived or desk.today())
     click.echo(desk.new_case(name, str(birth_date), WAYS_IN[way_in], day, text))
     return 0
@@ -54,7 +111,7 @@ def import_(file: Path, casebook: str | None) -> int:
     """Hämta ett ärende ur en ärendefil. Finns det fel i filen sparas inget."""
     from bbic_wizard.desk.opening import import_file
 
-    click.echo(import_file(file, named_casebook(casebook)))
+    click.echo(import_file(file, lambda: open_desk(casebook)))
     return 0
 
 
@@ -64,7 +121,7 @@ def import_(file: Path, casebook: str | None) -> int:
 @casebook_option
 def export(case: str, output: Path | None, casebook: str | None) -> int:
     """Spara ett ärende som ärendefil."""
-    text = open_desk(casebook, make=False).export_case(case)
+    text = open_desk(casebook).export_case(case)
     if output is None:
         click.echo(text, nl=False)
         return 0
@@ -81,13 +138,38 @@ def export(case: str, output: Path | None, casebook: str | None) -> int:
 @format_option("text", "json")
 @casebook_option
 def history(case: str, place: str | None, form: str, casebook: str | None) -> int:
-    """Visa vem som ändrade vad och när: hela ärendet, eller en PLATS i det."""
+    """Visa vem som ändrade vad, från vad till vad, och när.
+
+    Hela ärendet, eller en PLATS i det: ett steg (child), en fråga (child.name), en lista
+    (statements), en uppgift i den (statements/b3) eller ett fält (statements/b3/text).
+    """
     from bbic_wizard.desk.history import told
 
-    entries = told(open_desk(casebook, make=False).open(case), place)
+    entries = told(open_desk(casebook).open(case), place)
     if form == "json":
-        echo_json(entries)
+        echo_json([_data(entry) for entry in entries])
         return 0
     for entry in entries:
-        click.echo(f"{entry['seq']:>4}  {entry['at'][:16].replace('T', ' ')}  {entry['author']}: {entry['what']}")
+        click.echo(f"{entry.seq:>4}  {entry.at[:16].replace('T', ' ')}  {entry.author}: {entry.what}{_change(entry)}")
     return 0
+
+
+def _data(entry: "Entry") -> dict[str, str | int]:
+    return {
+        "seq": entry.seq,
+        "at": entry.at,
+        "author": entry.author,
+        "what": entry.what,
+        "place": entry.place,
+        "from": entry.before,
+        "to": entry.after,
+    }
+
+
+def _change(entry: "Entry") -> str:
+    from bbic_wizard.model.text import shorten
+
+    before, after = (f"”{shorten(text, SHOWN)}”" if text else "" for text in (entry.before, entry.after))
+    if before and after:
+        return f", från {before} till {after}"
+    return f", var {before}" if before else f": {after}" if after else ""

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bbic_wizard.cli.options import casebook_option, echo_json, format_option, today_option, view_of
+from bbic_wizard.cli.options import CASE, case_meant, casebook_option, echo_json, format_option, today_option
+from bbic_wizard.cli.swedish import Command
 
 if TYPE_CHECKING:
     from bbic_wizard.reading.view import View
 
 
-@click.command("check")
+@click.command("check", cls=Command, epilog=CASE)
 @click.argument("case", metavar="ÄRENDE")
 @format_option("text", "json")
 @today_option
@@ -19,13 +20,12 @@ if TYPE_CHECKING:
 def command(case: str, form: str, today: date | None, casebook: str | None) -> int:
     """Visa vad som saknar svar eller motivering i ett ÄRENDE.
 
-    ÄRENDE är en ärendefil (JSON) eller ett ärende i ärendeboken. Avslutskod 0: inget
-    saknas. 1: något saknas. 2: ärendet gick inte att läsa.
+    Avslutskod 0: inget saknas. 1: något saknas. 2: ärendet gick inte att läsa.
     """
     from bbic_wizard.reading.progress import gaps
     from bbic_wizard.reading.skips import skipped
 
-    view = view_of(case, casebook, today)
+    view = case_meant(case, casebook, today).view
     missing, skips = gaps(view), skipped(view)
     if form == "json":
         echo_json(_data(view, missing, skips))

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from bbic_wizard.cli.options import casebook_option, format_option, today_option, view_of
+from bbic_wizard.cli.options import CASE, case_meant, casebook_option, format_option, today_option
+from bbic_wizard.cli.swedish import Command
 
 
-@click.command("draft")
+@click.command("draft", cls=Command, epilog=CASE)
 @click.argument("case", metavar="ÄRENDE")
 @click.option("--document", default="utredning", metavar="NAMN", help="Dokument: utredning.")
 @format_option("md", "html", "txt")
@@ -16,10 +17,12 @@ from bbic_wizard.cli.options import casebook_option, format_option, today_option
 @today_option
 @casebook_option
 def command(case: str, document: str, form: str, output: Path | None, today: date | None, casebook: str | None) -> int:
-    """Skriv ut utkastet för ett ÄRENDE (en ärendefil eller ett ärende i ärendeboken)."""
+    """Skriv ut utkastet för ett ÄRENDE."""
     from bbic_wizard.desk.drafting import draft_text
 
-    text = draft_text(view_of(case, casebook, today), document, form)
+    meant = case_meant(case, casebook, today)
+    text = draft_text(meant.view, document, form)
+    meant.drafted(text, document, form)
     if output is None:
         click.echo(text, nl=False)
         return 0

@@ -6,32 +6,58 @@ from typing import TYPE_CHECKING
 import click
 
 from bbic_wizard.cli.options import echo_json
+from bbic_wizard.cli.swedish import Group
+from bbic_wizard.errors import Fault, FileProblem, Problem
 
 if TYPE_CHECKING:
     from bbic_wizard.model.pack import Pack
 
 
-@click.group("forms")
+@click.group("forms", cls=Group)
 def command() -> None:
     """Kontrollera, visa och beskriv formulär."""
 
 
 @command.command("check")
-@click.argument("folder", metavar="[MAPP]", required=False, type=click.Path(path_type=Path))
+@click.argument("folders", metavar="[MAPP]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--templates", metavar="MAPP", type=click.Path(path_type=Path), help="Mapp med egna mallar.")
-def check(folder: Path | None, templates: Path | None) -> int:
-    """Läs formulären i en MAPP (annars programmets egna) och visa alla fel på en gång."""
+def check(folders: tuple[Path, ...], templates: Path | None) -> int:
+    """Läs formulären i en MAPP, och visa alla fel på en gång.
+
+    Utan MAPP läses programmets egna. Flera mappar läses var för sig.
+    """
+    problems: list[tuple[Path | None, Problem]] = []
+    for folder in folders or (None,):
+        try:
+            _checked(folder, templates, named=len(folders) > 1)
+        except Problem as problem:
+            problems.append((folder, problem))
+    if len(folders) > 1 and problems:
+        raise FileProblem(fault for folder, problem in problems for fault in _faults(folder, problem))
+    if problems:
+        raise problems[0][1]
+    return 0
+
+
+def _faults(folder: Path | None, problem: Problem) -> list[Fault]:
+    """What was wrong in one of several folders, each with the folder's name."""
+    if not isinstance(problem, FileProblem):
+        return [Fault(str(folder), 0, f"{problem.title}. {problem.text}")]
+    return [Fault(f"{folder}/{fault.file}", fault.line, fault.text) for fault in problem.faults]
+
+
+def _checked(folder: Path | None, templates: Path | None, *, named: bool) -> None:
     from bbic_wizard.desk.forms import check_forms
 
     pack, remarks = check_forms(folder, templates)
     form = pack.form
-    click.echo(f"{form.title}, version {form.version}: inga fel.")
+    where = f"{folder}: " if named else ""
+    click.echo(f"{where}{form.title}, version {form.version}: inga fel.")
     click.echo(
         f"{len(form.steps)} steg, {len(form.questions)} frågor och listor, {len(pack.factors.factors)} faktorer."
     )
     for remark in remarks:
         click.echo(f"  • {remark}")
-    return 0
 
 
 @command.command("show")

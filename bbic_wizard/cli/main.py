@@ -5,12 +5,15 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from typing import Any
 
 import click
 
 from bbic_wizard import __version__
 from bbic_wizard.cli import swedish
+from bbic_wizard.cli.keys import key_options
+from bbic_wizard.cli.options import Given, today_option
 from bbic_wizard.errors import Problem
 
 # command → (module, one line of help); nothing else is imported until a command runs
@@ -20,7 +23,8 @@ COMMANDS = {
     "draft": ("bbic_wizard.cli.draft", "Skriv ut utkastet för ett ärende."),
     "check": ("bbic_wizard.cli.check", "Visa vad som saknar svar eller motivering."),
     "forms": ("bbic_wizard.cli.forms", "Kontrollera, visa och beskriv formulär."),
-    "case": ("bbic_wizard.cli.case", "Lista, skapa, hämta och spara ärenden."),
+    "case": ("bbic_wizard.cli.case", "Lista, skapa, hämta, spara och gallra ärenden."),
+    "casebook": ("bbic_wizard.cli.casebook", "Skapa ärendeboken, och sköt det som öppnar den."),
 }
 
 
@@ -38,7 +42,7 @@ def _reader_may_leave() -> Iterator[None]:
         raise ReaderGone from None
 
 
-class LazyGroup(click.Group):
+class LazyGroup(swedish.Group):
     """A group whose commands live in modules of their own."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
@@ -73,15 +77,17 @@ class LazyGroup(click.Group):
     "Utan kommando startar programmet i helskärm.",
 )
 @click.version_option(__version__, "--version", message="bbic-wizard %(version)s", help="Visa versionen.")
-@click.option("--casebook", metavar="FIL", help="Ärendebok att öppna (annars din egen på den här datorn).")
+@click.option("--casebook", metavar="MAPP", help="Ärendebok att öppna (annars din egen på den här datorn).")
+@key_options
+@today_option
 @click.pass_context
-def cli(ctx: click.Context, casebook: str | None) -> int | None:
+def cli(ctx: click.Context, casebook: str | None, today: date | None) -> int | None:
     """Skrivstöd för barnutredningar efter strukturen i BBIC. En människa bedömer och beslutar."""
-    ctx.obj = casebook
+    ctx.obj = Given(casebook, today)
     if ctx.invoked_subcommand is None:
         from bbic_wizard.cli.screen import run_program
 
-        return run_program(casebook)
+        return run_program(casebook, today)
     return None
 
 
@@ -92,7 +98,6 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """`main` without leaving: the exit code."""
-    swedish.install()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

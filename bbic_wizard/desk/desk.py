@@ -1,22 +1,27 @@
 """The desk: the only writer. Time, ids and identity enter here and nowhere else."""
 
+import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from bbic_wizard.desk.listing import listing_of
 from bbic_wizard.desk.packs import pinned_pack, shipped_pack
-from bbic_wizard.desk.work import Work, case_title
-from bbic_wizard.errors import NotAllowed, NotFound, StoreUnreadable
+from bbic_wizard.desk.today import day_for
+from bbic_wizard.desk.work import Work
+from bbic_wizard.errors import NotAllowed, NotFound, NotSaved, StoreUnreadable
 from bbic_wizard.model import kinds
-from bbic_wizard.model.casefile import read_case, write_case
+from bbic_wizard.model.casefile import read_case
+from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.model.change import Answered, CaseOpened, Change, RecordAdded, Stamped
 from bbic_wizard.model.fold import fold
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.text import clean_value
 from bbic_wizard.reading.view import View
-from bbic_wizard.store.protocol import CaseRow, Store
+from bbic_wizard.store.protocol import ALL, AuditRow, CaseRow, Sought, Store
 
 OPENING = "opening"  # what a case is made of is one act, and is not undone
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -35,33 +40,117 @@ def local_now() -> datetime:
 class Desk:
     """A casebook and whoever works at it."""
 
+    notices: tuple[str, ...] = ()  # what the user should be told of the casebook when it has been opened
+
     def __init__(
         self,
         store: Store,
         clock: Callable[[], datetime] = local_now,
         new_id: Callable[[], str] = random_id,
         actor: str = "Handläggare",
+        today: date | None = None,
     ) -> None:
+        """`today` is the day to count from when it is not the clock's; changes are still dated by the clock."""
         self._store, self._clock, self._new_id, self.actor = store, clock, new_id, actor
+        self._today = today
 
     def today(self) -> date:
         """The day it is for this desk."""
-        return self._clock().date()
+        return self._today or self._clock().date()
 
-    def cases(self) -> list[CaseRow]:
-        """The case list, the latest changed first."""
-        return self._store.rows()
+    @property
+    def readonly(self) -> bool:
+        """Whether the casebook can only be read."""
+        return self._store.readonly
 
-    def open(self, case_id: str) -> Work:
-        """Open a case for work. Raises `NotFound` with what is there."""
-        row = next((row for row in self._store.rows() if row.id == case_id), None)
-        if row is None:
-            known = ", ".join(item.id for item in self._store.rows()[:5])
+    @property
+    def lasting(self) -> bool:
+        """Whether what is kept is still there when the program has been left."""
+        return self._store.lasting
+
+    @property
+    def store(self) -> Store:
+        """The casebook itself, for what is done with all of it."""
+        return self._store
+
+    # --- the list
+
+    def cases(self, sought: Sought = ALL, offset: int = 0, limit: int | None = None) -> list[CaseRow]:
+        """The cases sought, in the order sought; first of all those not in the archive, the latest changed first."""
+        return self._store.rows(sought, offset, limit)
+
+    def count(self, sought: Sought = ALL) -> int:
+        """How many cases are sought."""
+        return self._store.count(sought)
+
+    def row(self, case_id: str) -> CaseRow:
+        """The line of a case, wherever it is. Raises `NotFound` with what is there."""
+        found = self._store.row(case_id)
+        if found is None:
+            known = ", ".join(item.id for item in self._store.rows(limit=5))
             raise NotFound(
                 f'Ärendet "{case_id}" finns inte', f"De senaste: {known}." if known else "Ärendeboken är tom."
             )
+        return found
+
+    def has(self, case_id: str) -> bool:
+        """Whether the casebook has a case."""
+        return self._store.row(case_id) is not None
+
+    def mark(
+        self,
+        case_id: str,
+        *,
+        archived: bool | None = None,
+        transferred: str | None = None,
+        handler: str | None = None,
+    ) -> None:
+        """Put a case in the archive or take it out; say when it was moved elsewhere ("" for not), or whose it is."""
+        self._store.set_mark(
+            case_id, self.actor, self._now(), archived=archived, transferred=transferred, handler=handler
+        )
+
+    # --- the log
+
+    def noted(self, case_id: str, action: str, detail: Mapping[str, Any] | None = None) -> None:
+        """Tell the log what was done with a case, or with the casebook (""). What can only be read keeps no log."""
+        if not self.readonly:
+            self._store.note(case_id, self.actor, self._now(), action, detail)
+
+    def audit(self, case_id: str = "") -> list[AuditRow]:
+        """The log of a case, or of the casebook itself."""
+        return self._store.audit(case_id)
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+    # --- cases
+
+    def open(self, case_id: str) -> Work:
+        """Open a case for work. Raises `NotFound` with what is there."""
+        row = self._readable(case_id)
         pack = pinned_pack(self._store, row.pack)
-        return Work(self._store, case_id, pack, self.actor, self._clock, self._new_id)
+        work = Work(self._store, case_id, pack, self.actor, self._clock, self._new_id, self._today)
+        self._was_read(case_id)
+        return work
+
+    def read(self, case_id: str) -> View:
+        """A case to look at, as `open` would show it."""
+        row = self._readable(case_id)
+        case = fold(case_id, self._store.load(case_id))
+        view = View(pinned_pack(self._store, row.pack), case, self._today or day_for(case, self._clock().date()))
+        self._was_read(case_id)
+        return view
+
+    def _readable(self, case_id: str) -> CaseRow:
+        row = self.row(case_id)
+        if row.disposed:
+            raise NotAllowed("Ärendet är gallrat", "Innehållet är borttaget för gott. Raden i listan finns kvar.")
+        return row
+
+    def _was_read(self, case_id: str) -> None:
+        with suppress(NotSaved):  # a full disk keeps nobody from reading
+            self.noted(case_id, "read")
 
     def new_case(
         self, name: str, birth_date: str, way_in: str, arrived: str, text: str, *, fictional: bool = True
@@ -115,17 +204,33 @@ class Desk:
         at = now.isoformat(timespec="seconds")
         case = fold(case_id, [Stamped(n, at, self.actor, change) for n, change in enumerate(changes, 1)])
         self._store.keep_pack(pack.digest, pack.to_json())
-        self._store.append(case_id, 0, changes, self.actor, at, case_title(View(pack, case, now.date())))
+        self._store.append(case_id, 0, changes, self.actor, at, listing_of(View(pack, case, self.today())))
         return case_id
 
     def export_case(self, case_id: str) -> str:
         """The case as a case file."""
+        self._readable(case_id)
         case = fold(case_id, self._store.load(case_id))
         try:
             form = pinned_pack(self._store, case.pack).form
         except StoreUnreadable:  # the answers can be saved all the same
             form = None
-        return write_case(case, form)
+        text = write_case(case, form)
+        self.noted(case_id, "export", {"format": "json", "sha256": hashlib.sha256(text.encode()).hexdigest()})
+        return text
+
+    def drafted(self, case_id: str, text: str, document: str, form: str, audience: str = "") -> None:
+        """Tell the log that a document of the case was shown or saved."""
+        told = {"document": document, "format": form, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+        self.noted(case_id, "draft", {**told, "audience": audience} if audience else told)
+
+    def peek(self, row: CaseRow) -> View:
+        """A case read to count something, which nobody is shown."""
+        return View(pinned_pack(self._store, row.pack), fold(row.id, self._store.load(row.id)), self.today())
+
+    def dispose(self, case_id: str, detail: Mapping[str, Any]) -> None:
+        """Take all that a case says away for good (`desk/disposal.py` says when that may be)."""
+        self._store.dispose(case_id, self.actor, self._now(), detail)
 
     def close(self) -> None:
         """Let go of the casebook."""

@@ -1,14 +1,15 @@
-"""Opening: a desk at a casebook, or a case read from a file without keeping anything."""
+"""Opening a case by its name: from a file, a practice case, or one in the casebook."""
 
 import errno
 import getpass
-import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bbic_wizard import paths, resources
+from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk, local_now
-from bbic_wizard.desk.packs import pinned_pack, shipped_pack
+from bbic_wizard.desk.packs import shipped_pack
 from bbic_wizard.desk.today import day_for
 from bbic_wizard.errors import NotFound
 from bbic_wizard.model.casefile import read_case
@@ -17,7 +18,6 @@ from bbic_wizard.model.change import Stamped
 from bbic_wizard.model.fold import fold
 from bbic_wizard.reading.view import View
 from bbic_wizard.store.memory import MemoryStore
-from bbic_wizard.store.plain import PlainStore
 
 DEMO = "case_a"
 
@@ -30,67 +30,64 @@ def user_name() -> str:
         return "Handläggare"
 
 
-def desk_at(casebook: str | None, *, make: bool = True) -> Desk:
-    """A desk at the casebook in a file (the user's own when none is named).
-
-    Raises `NotFound` when there is none and none is to be made.
-    """
-    path = Path(casebook) if casebook else paths.casebook()
-    if not make and not os.path.lexists(path):
-        raise NotFound(
-            f"Det finns ingen ärendebok i {path}", "Inget är ändrat.", "Skapa ett ärende med `bbic-wizard case new`."
-        )
-    return Desk(PlainStore(path), actor=user_name())
-
-
-def demo_desk(case: str = DEMO) -> Desk:
+def demo_desk(case: str = DEMO, today: date | None = None) -> Desk:
     """A throw-away desk holding one practice case, which has the case's name as its id.
 
     Nothing touches the disk.
     """
-    desk = Desk(MemoryStore(), actor=user_name())
+    desk = Desk(MemoryStore(), actor=user_name(), today=today)
     desk.import_case(resources.practice_case(case), f"{case}.json", case)
     return desk
 
 
-def import_file(path: Path, casebook: str | None) -> str:
+def import_file(path: Path, open_desk: Callable[[], Desk]) -> str:
     """Fetch a case from a case file into a casebook; its id.
 
-    The file is read through before the casebook is opened: one with mistakes makes nothing.
+    The file is read through before the casebook is opened: for one with mistakes nobody is asked for a passphrase.
     """
     data = read_file(path)
     read_case(data, shipped_pack(), path.name)
-    desk = desk_at(casebook)
-    try:
-        return desk.import_case(data, path.name)
-    finally:
-        desk.close()
+    return open_desk().import_case(data, path.name)
 
 
-def find_case(name: str, casebook: str | None, today: date | None) -> View:
-    """The case meant: a case file, a practice case, or an id in the casebook.
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The case that a name means, and the desk it was read at when it is in the casebook."""
 
-    Raises `NotFound` or `FileProblem`; a casebook is only opened when the name is no file.
+    view: View
+    desk: Desk | None = None
+
+    def drafted(self, text: str, document: str, form: str) -> None:
+        """Tell the casebook's log that a document was shown or saved."""
+        if self.desk is not None:
+            self.desk.drafted(self.view.case.id, text, document, form)
+
+
+def find_case(
+    name: str,
+    today: date | None,
+    open_desk: Callable[[], Desk] | None = None,
+    *,
+    practice: bool = True,
+    own_first: bool = False,
+) -> Meant:
+    """The case meant: a case file, a practice case (unless not `practice`), or a case in the casebook.
+
+    `open_desk` opens the casebook, if there is one. For a practice case nobody is asked for a
+    passphrase; `own_first` looks in the casebook before them, when it can be opened without asking.
+    Raises `NotFound` or `FileProblem`.
     """
     path = Path(name)
     if path.suffix == ".json" or _is_file(path):
-        return _from_file(read_file(path), name, today)
-    if casebook is None and name in resources.practice_names():
-        return _from_file(resources.practice_case(name).encode(), f"{name}.json", today)
-    where = Path(casebook) if casebook else paths.casebook()
-    if not os.path.lexists(where):
-        raise NotFound(
-            f'Ärendet "{name}" finns inte', f"Det finns ingen fil med det namnet, och ingen ärendebok i {where}."
-        )
-    store = PlainStore(where)
-    try:
-        row = next((row for row in store.rows() if row.id == name), None)
-        if row is None:
-            raise NotFound(f'Ärendet "{name}" finns inte', "Se `bbic-wizard case list`.")
-        case = fold(name, store.load(name))
-        return View(pinned_pack(store, row.pack), case, today or day_for(case, local_now().date()))
-    finally:
-        store.close()
+        return Meant(_from_file(read_file(path), name, today))
+    is_practice = practice and name in resources.practice_names()
+    if open_desk is not None and (own_first or not is_practice):
+        desk = open_desk()
+        if not is_practice or desk.has(name):
+            return Meant(desk.read(name), desk)
+    if is_practice:
+        return Meant(_from_file(resources.practice_case(name).encode(), f"{name}.json", today))
+    raise NotFound(f'Ärendet "{name}" finns inte', "Det finns ingen fil med det namnet, och ingen ärendebok.")
 
 
 def read_file(path: Path) -> bytes:

@@ -1,9 +1,11 @@
 """Work on one open case: every intent a face can have, made a change, kept, and folded."""
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from bbic_wizard.desk.listing import listing_of
 from bbic_wizard.desk.today import day_for
 from bbic_wizard.desk.undo import place_of, stacks, taking_back
 from bbic_wizard.errors import NotAllowed
@@ -19,6 +21,7 @@ from bbic_wizard.model.change import (
     RecordChanged,
     RecordMoved,
     RecordRemoved,
+    RecordRestored,
     Stamped,
 )
 from bbic_wizard.model.fold import apply, fold
@@ -30,6 +33,8 @@ from bbic_wizard.reading.justification import Weakness, weakness
 from bbic_wizard.reading.progress import asked
 from bbic_wizard.reading.view import View
 from bbic_wizard.store.protocol import Bookmark, Store, Typing
+
+SKIPPING = "skip:"  # before a place: what is being written of its skip, beside what is being written there
 
 
 class Work:
@@ -47,15 +52,23 @@ class Work:
         actor: str,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
+        today: date | None = None,
     ) -> None:
         self._store, self.actor, self._clock, self._new_id = store, actor, clock, new_id
         self.case_id, self.pack = case_id, pack
-        self._journal = store.load(case_id)
-        case = fold(case_id, self._journal)
-        self.today: date = day_for(case, clock().date())
-        self.view = View(pack, case, self.today)
-        self._typings = store.typings(case_id, actor)
+        self._today = today
+        self._read()
+        self.lasting = store.lasting  # whether what is kept is there tomorrow
+        self.readonly = store.readonly
         self.saved_at: str | None = None
+
+    def _read(self) -> None:
+        """Read the case as it is kept."""
+        self._journal = self._store.load(self.case_id)
+        case = fold(self.case_id, self._journal)
+        self.today: date = self._today or day_for(case, self._clock().date())
+        self.view = View(self.pack, case, self.today)
+        self._typings = self._store.typings(self.case_id, self.actor)
 
     @property
     def case(self) -> Any:
@@ -100,7 +113,7 @@ class Work:
 
     def answer_all(self, values: Mapping[str, Any]) -> None:
         """Several answers as one act (find and replace); a text with nothing left in it is taken away."""
-        mark, changes = self._new_id(), []
+        changes = []
         for place, given in values.items():
             value, question = clean_value(given), self._asked(place)
             if isinstance(value, str) and not value.strip():
@@ -110,7 +123,7 @@ class Work:
             if problem:
                 raise NotAllowed(f"{question.label}: {problem}", "Inget är ändrat.")
             changes.append(self._set(place, value))
-        self._keep([change.model_copy(update={"together": mark}) for change in changes])
+        self.keep_together(changes)
 
     def _set(self, place: str, value: Any) -> Change:
         record, field = record_of(place), field_of(place)
@@ -125,15 +138,32 @@ class Work:
     ) -> None:
         """Skip a step, question, register or field, with a reason."""
         self._keep([self._justified(place, code, note, date, asks)])
+        self.forget_typing(SKIPPING + place)
 
-    def skip_rest(self, step: str, code: str, note: str, date: str | None = None) -> int:
-        """The same reason for all that is missing in a step, as one act; how many that was."""
-        missing = [place for place in asked(self.view, step) if self.view.state(place) == "missing"]
-        allowed = [place for place in missing if self.view.policy(place).allowed]
-        mark = self._new_id()
-        changes = [self._justified(place, code, note, date, None) for place in allowed]
-        self._keep([change.model_copy(update={"together": mark}) for change in changes])
-        return len(changes)
+    def skip_rest(
+        self,
+        step: str,
+        code: str,
+        note: str,
+        date: str | None = None,
+        *,
+        first: str = "",
+        asks: Mapping[str, Any] | None = None,
+    ) -> int:
+        """The same reason for all that is missing in a step and may have it, as one act; how many that was.
+
+        `first` is a place skipped in the same act (with what was asked there), whatever its state; it is not counted.
+        """
+        begun = [self._justified(first, code, note, date, asks)] if first else []
+        view = self._view_after(begun)
+        missing = [place for place in asked(view, step) if view.state(place) == "missing"]
+        data = {"code": code, "note": note, "date": date}
+        rest = [place for place in missing if not any(skip_problems(self.pack, place, data))]
+        changes = [*begun, *(self._justified(place, code, note, date, None) for place in rest)]
+        self.keep_together(changes)
+        if first:
+            self.forget_typing(SKIPPING + first)
+        return len(rest)
 
     def _justified(
         self, place: str, code: str, note: str, date: str | None, asks: Mapping[str, Any] | None
@@ -193,6 +223,20 @@ class Work:
         values = {name: answer.value for name, answer in source.answers.items()}
         return self.add(register, values, entries.index(source) + 1)
 
+    def take_back_untouched(self, register: str, record: str) -> bool:
+        """Take a new entry back when it was one's latest act and nothing has been written in it; whether it was."""
+        place = of_record(register, record)
+        undo = stacks(self._journal, self.actor)[0]
+        latest = undo[-1].changes if undo else ()
+        added = len(latest) == 1 and isinstance(latest[0].change, RecordAdded) and place_of(latest[0].change) == place
+        if (
+            not added
+            or len(self.history(place)) > 1
+            or any(_within(typed.removeprefix(SKIPPING), place) for typed in self._typings)
+        ):
+            return False
+        return self._take_back(undo, again=False) is not None
+
     def _free_id(self, register: str) -> str:
         while True:
             record = self._new_id()
@@ -231,11 +275,16 @@ class Work:
         if not changes:
             return None
         self._keep(changes)
-        return self.label_of(act.changes[-1])
+        others = len(act.changes) - 1
+        return self.label_of(act.changes[0]) + (f" och {others} till" if others else "")
 
     def label_of(self, stamped: Stamped) -> str:
-        """Which place a change was about, in words."""
-        return " › ".join(self.view.path(place_of(stamped.change))[-2:])
+        """Which place a change was about, in words; an entry that has been removed by the name it had."""
+        place, view = place_of(stamped.change), self.view
+        register, record = question_of(place), record_of(place)
+        if record is not None and view.case.removed(register, record) is not None:
+            view = self._view_after([RecordRestored(question=register, record=record)])
+        return " › ".join(view.path(place)[-2:])
 
     # --- unfinished typing and place -----------------------------------------
 
@@ -251,8 +300,8 @@ class Work:
         return self._typings.get(place)
 
     def typings(self) -> dict[str, Typing]:
-        """All unfinished typing in this case."""
-        return dict(self._typings)
+        """All unfinished answers in this case."""
+        return {place: typing for place, typing in self._typings.items() if not place.startswith(SKIPPING)}
 
     def forget_typing(self, place: str) -> None:
         """The typing at a place was finished or given up."""
@@ -260,9 +309,22 @@ class Work:
             self._store.set_typing(self.case_id, place, self.actor, None)
             del self._typings[place]
 
+    def type_skip(self, place: str, written: Mapping[str, Any]) -> None:
+        """Keep the unfinished skip of a place: its parts as `skip` takes them; nothing written forgets it."""
+        if any(written.values()):
+            self.type_(SKIPPING + place, json.dumps(clean_value(dict(written)), ensure_ascii=False))
+        else:
+            self.forget_typing(SKIPPING + place)
+
+    def typed_skip(self, place: str) -> dict[str, Any]:
+        """What was written of a skip that was not made."""
+        typing = self.typing(SKIPPING + place)
+        return dict(json.loads(typing.text)) if typing else {}
+
     def mark(self, step: str, place: str = "", cursor: int = 0) -> None:
         """Remember where the work is going on."""
-        self._store.set_bookmark(self.case_id, self.actor, Bookmark(step, place, cursor))
+        if not self.readonly:
+            self._store.set_bookmark(self.case_id, self.actor, Bookmark(step, place, cursor))
 
     def bookmark(self) -> Bookmark | None:
         """Where the work was going on last."""
@@ -276,22 +338,52 @@ class Work:
             return tuple(self._journal)
         return tuple(item for item in self._journal if _within(place_of(item.change), place))
 
+    def keep_together(self, changes: Sequence[Change]) -> None:
+        """Keep changes as one act, which is undone as one."""
+        mark = self._new_id() if len(changes) > 1 else None
+        self._keep([change.model_copy(update={"together": mark}) for change in changes])
+
+    def all_typings(self) -> list[tuple[str, str, Typing]]:
+        """All unfinished typing in this case, whoever typed: place, author, typing."""
+        return self._store.all_typings(self.case_id)
+
+    def strike(self, gone: Collection[int], changes: Sequence[Change], typings: Collection[tuple[str, str]]) -> None:
+        """Take what changes and typing say away for good, and say other changes as one act instead."""
+        mark, at = self._new_id(), self._now()
+        marked = [change.model_copy(update={"together": mark}) for change in changes]
+        left = [item for item in self._journal if item.seq not in gone]
+        said = [Stamped(n, at, self.actor, change) for n, change in enumerate(marked, self._seq + 1)]
+        after = View(self.pack, fold(self.case_id, [*left, *said]), self.today)
+        self._store.strike(self.case_id, self._seq, gone, marked, typings, self.actor, at, listing_of(after))
+        self._read()
+
     def _keep(self, changes: Sequence[Change]) -> None:
         """Make changes durable, then fold them."""
         if not changes:
             return
-        seq = self._journal[-1].seq if self._journal else 0
-        after = self.view.case
-        for number, change in enumerate(changes, 1):
-            after = apply(after, Stamped(seq + number, "", self.actor, change))
-        title = case_title(View(self.pack, after, self.today, self.view))
-        stamped = self._store.append(self.case_id, seq, changes, self.actor, self._now(), title)
+        at, seq = self._now(), self._seq
+        expected = [Stamped(n, at, self.actor, change) for n, change in enumerate(changes, seq + 1)]
+        after = self._view_with(expected)
+        stamped = self._store.append(self.case_id, seq, changes, self.actor, at, listing_of(after))
+        if stamped != expected:  # dated otherwise, for the clock had gone back
+            after = self._view_with(stamped)
+        self._journal.extend(stamped)
+        self.view = after
+        self.saved_at = self._clock().strftime("%H.%M")
+
+    @property
+    def _seq(self) -> int:
+        return self._journal[-1].seq if self._journal else 0
+
+    def _view_after(self, changes: Sequence[Change]) -> View:
+        """The view as it would be with these changes too."""
+        return self._view_with([Stamped(n, "", self.actor, change) for n, change in enumerate(changes, self._seq + 1)])
+
+    def _view_with(self, stamped: Sequence[Stamped]) -> View:
         case = self.view.case
         for item in stamped:
             case = apply(case, item)
-        self._journal.extend(stamped)
-        self.view = View(self.pack, case, self.today, self.view)
-        self.saved_at = self._clock().strftime("%H.%M")
+        return View(self.pack, case, self.today, self.view)
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
@@ -299,9 +391,3 @@ class Work:
 
 def _within(place: str, outer: str) -> bool:
     return place == outer or place.startswith((f"{outer}/", f"{outer}."))
-
-
-def case_title(view: View) -> str:
-    """How a case is named in the list: the child and the case number."""
-    parts = [view.text("child.name"), view.text("case.number")]
-    return " · ".join(part for part in parts if part) or "Namnlöst ärende"

@@ -11,6 +11,8 @@ from bbic_wizard.model.casejson import FORMAT, VERSION
 from bbic_wizard.model.form import SkipPolicy
 from bbic_wizard.model.pack import Pack
 
+DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?$"
+EXACT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -47,21 +49,22 @@ def form_schema() -> dict[str, Any]:
 
 def case_schema(pack: Pack) -> dict[str, Any]:
     """The schema of a case file filled in by this Pack's form."""
+    signature = {"by": {"type": "string"}, "at": {"type": "string"}}
+    note = {"type": "string", "minLength": 1}
     answers = {name: _signed(_value(pack, question), question) for name, question in pack.form.questions.items()}
-    skip = {
-        "type": "object",
-        "properties": {
-            "code": {"enum": list(pack.reason_by_id)},
-            "note": {"type": "string", "minLength": 1},
-            "date": {"type": "string"},
-            "asks": {"type": "object", "additionalProperties": {"type": "string"}},
-            "by": {"type": "string"},
-            "at": {"type": "string"},
-            "review": {"type": "object"},
-        },
-        "required": ["code", "note"],
-        "additionalProperties": False,
-    }
+    review = _closed(["accepted"], accepted={"type": "boolean"}, note={"type": "string"}, **signature)
+    skip = _closed(
+        ["code", "note"],
+        code={"enum": list(pack.reason_by_id)},
+        note=note,
+        date={"type": "string", "pattern": DATE},
+        asks={"type": "object", "additionalProperties": {"type": "string"}},
+        review=review,
+        **signature,
+    )
+    silence = _closed(["note"], note=note, **signature)
+    status = _closed(["to"], to={"enum": list(STATUSES)}, note={"type": "string"}, **signature)
+    comment = _closed(["place", "text"], place={"type": "string"}, text=note, **signature)
     return {
         "$schema": DIALECT,
         "title": f"bbic-wizard: ärende i {pack.form.title}",
@@ -76,22 +79,23 @@ def case_schema(pack: Pack) -> dict[str, Any]:
             "draft_version": {"type": "integer", "minimum": 1},
             "answers": {"type": "object", "properties": answers, "additionalProperties": False},
             "skips": {"type": "object", "additionalProperties": skip},
-            "silenced": {"type": "object"},
-            "status": {"type": "array", "items": {"type": "object", "properties": {"to": {"enum": list(STATUSES)}}}},
+            "silenced": {"type": "object", "additionalProperties": silence},
+            "status": {"type": "array", "items": status},
+            "comments": {"type": "array", "items": comment},
         },
         "required": ["format", "version", "form"],
         "additionalProperties": False,
     }
 
 
+def _closed(required: list[str], **properties: Any) -> dict[str, Any]:
+    """An object with these keys and no others."""
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
 def _signed(value: dict[str, Any], question: Any) -> dict[str, Any]:
     """A bare value, or one with author and time."""
-    stamped = {
-        "type": "object",
-        "properties": {"value": value, "by": {"type": "string"}, "at": {"type": "string"}},
-        "required": ["value"],
-        "additionalProperties": False,
-    }
+    stamped = _closed(["value"], value=value, by={"type": "string"}, at={"type": "string"})
     return {"title": question.label, "anyOf": [value, stamped]}
 
 
@@ -106,7 +110,7 @@ def _value(pack: Pack, question: Any) -> dict[str, Any]:
         case "yesno":
             return {"type": "boolean"}
         case "date":
-            return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?~?$"}
+            return {"type": "string", "pattern": EXACT if question.exact else DATE}
         case "number":
             return {"type": "number"}
         case "actor":

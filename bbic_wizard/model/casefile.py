@@ -1,28 +1,36 @@
-"""The case file: JSON that a person can write by hand, turned into changes and back.
+"""The case file: JSON that a person can write by hand, turned into changes (casewriting.py makes it).
 
 Everything wrong is told at once, each with its path in the file. Nothing is written
 and nothing is guessed: unknown keys, unknown questions and links that lead nowhere are
 mistakes.
 """
 
-import json
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bbic_wizard.errors import Fault, FileProblem, did_you_mean
 from bbic_wizard.model import kinds
-from bbic_wizard.model.case import Answer, Case, Skip
-from bbic_wizard.model.casejson import FORMAT, VERSION, parse
-from bbic_wizard.model.change import Answered, CaseOpened, Change, Justified, Origin, RecordAdded, StatusChanged
-from bbic_wizard.model.dates import is_date
-from bbic_wizard.model.form import Form, RecordsQuestion
+from bbic_wizard.model.casejson import VERSION, parse
+from bbic_wizard.model.change import (
+    Answered,
+    CaseOpened,
+    Change,
+    Commented,
+    Justified,
+    Origin,
+    RecordAdded,
+    Reviewed,
+    StatusChanged,
+)
+from bbic_wizard.model.dates import day_of, is_date
+from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
-from bbic_wizard.model.place import RECORD_ID, of_record, question_of, record_of
+from bbic_wizard.model.place import RECORD_ID
 
 STATUSES = ("utkast", "till granskning", "återlämnad", "godkänd", "låst")
 _KEYS: tuple[str, ...] = ("format", "version", "form", "profile", "as_of", "fictional", "draft_version")
-_KEYS += ("answers", "skips", "silenced", "status")
+_KEYS += ("answers", "skips", "silenced", "status", "comments")
+_SIGNATURE = ("by", "at")
 _SKIP_KEYS = ("code", "note", "date", "asks", "by", "at", "review")
 _REVIEW_KEYS = ("accepted", "by", "at", "note")
 
@@ -55,9 +63,7 @@ class _Reading:
         self.faults.append(Fault(self.file, 0, f"{path}: {text}"))
 
     def changes(self, data: dict[str, Any]) -> Iterator[Change]:
-        for key in data:
-            if key not in _KEYS:
-                self.fault(key, f"okänd nyckel{did_you_mean(key, _KEYS)}")
+        self.keys("", data, _KEYS)
         yield self.opened(data)
         for name, value in self.mapping(data, "answers").items():
             yield from self.answer(name, value)
@@ -65,11 +71,32 @@ class _Reading:
         for place, skip in self.mapping(data, "skips").items():
             yield from self.skip(place, skip)
         for rule, silence in self.mapping(data, "silenced").items():
-            if isinstance(silence, dict) and isinstance(silence.get("note"), str):
-                yield Justified(what="rule", place=rule, note=silence["note"], origin=_origin(silence))
+            yield from self.silence(f"silenced.{rule}", rule, silence)
+        for path, entry in self.listed(data, "status"):
+            yield from self.status(path, entry)
+        for path, entry in self.listed(data, "comments"):
+            yield from self.comment(path, entry)
+
+    def keys(self, path: str, given: dict[str, Any], known: Sequence[str]) -> None:
+        """Keys that do not belong there, and a signature that is no text."""
+        for key, value in given.items():
+            where = f"{path}.{key}" if path else key
+            if key not in known:
+                self.fault(where, f"okänd nyckel{did_you_mean(key, known)}")
+            elif key in _SIGNATURE and not isinstance(value, str):
+                self.fault(where, "text väntades")
+
+    def listed(self, data: dict[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The entries of a list, each with its path."""
+        value = data.get(key, [])
+        if not isinstance(value, list):
+            self.fault(key, "en lista väntades")
+            return
+        for number, entry in enumerate(value, 1):
+            if isinstance(entry, dict):
+                yield f"{key}[{number}]", entry
             else:
-                self.fault(f"silenced.{rule}", '"note" med en text väntades')
-        yield from self.statuses(data.get("status", []))
+                self.fault(f"{key}[{number}]", "nycklar och värden väntades")
 
     def mapping(self, data: dict[str, Any], key: str) -> dict[str, Any]:
         value = data.get(key, {})
@@ -84,7 +111,7 @@ class _Reading:
         if data.get("form") != self.form.id:
             self.fault("form", f'formuläret "{self.form.id}" väntades')
         as_of = data.get("as_of")
-        if as_of is not None and not is_date(as_of):
+        if as_of is not None and day_of(as_of) is None:
             self.fault("as_of", "ett datum väntades, ÅÅÅÅ-MM-DD")
             as_of = None
         profile, draft = data.get("profile", "sol_national"), data.get("draft_version", 1)
@@ -123,9 +150,7 @@ class _Reading:
     def unwrap(self, path: str, given: Any) -> tuple[Any, Origin | None]:
         if not isinstance(given, dict):
             return given, None
-        for key in given:
-            if key not in ("value", "by", "at"):
-                self.fault(f"{path}.{key}", f"okänd nyckel{did_you_mean(key, ('value', 'by', 'at'))}")
+        self.keys(path, given, ("value", *_SIGNATURE))
         return given.get("value"), _origin(given)
 
     def fits(self, path: str, question: Any, value: Any) -> bool:
@@ -201,15 +226,11 @@ class _Reading:
         if not isinstance(given, dict):
             self.fault(path, '"code" och "note" väntades')
             return
-        for key in given:
-            if key not in _SKIP_KEYS:
-                self.fault(f"{path}.{key}", f"okänd nyckel{did_you_mean(key, _SKIP_KEYS)}")
         faults = len(self.faults)
+        self.keys(path, given, _SKIP_KEYS)
         for where, text in skip_problems(self.pack, place, given):
             self.fault(f"{path}.{where}" if where else path, text)
-        review = given.get("review")
-        if review is not None:
-            self.review(f"{path}.review", review)
+        review = self.review(f"{path}.review", given.get("review"))
         if len(self.faults) > faults:
             return
         yield Justified(
@@ -222,15 +243,26 @@ class _Reading:
             review=review,
         )
 
-    def review(self, path: str, given: Any) -> None:
+    def review(self, path: str, given: Any) -> Reviewed | None:
+        if given is None:
+            return None
         if not isinstance(given, dict) or not isinstance(given.get("accepted"), bool):
             self.fault(path, '"accepted": true eller false väntades')
-            return
-        for key, value in given.items():
-            if key not in _REVIEW_KEYS:
-                self.fault(f"{path}.{key}", f"okänd nyckel{did_you_mean(key, _REVIEW_KEYS)}")
-            elif key != "accepted" and not isinstance(value, str):
+            return None
+        self.keys(path, given, _REVIEW_KEYS)
+        by, at, note = (self.text(path, given, key) for key in ("by", "at", "note"))
+        return Reviewed(accepted=given["accepted"], by=by, at=at, note=note)
+
+    def text(self, path: str, given: dict[str, Any], key: str, needed: str = "") -> str:
+        """A text, which may be left out unless `needed` says what to write; "" for what is none."""
+        value = given.get(key, "")
+        if not isinstance(value, str):
+            if key not in _SIGNATURE:  # those are told of with the keys
                 self.fault(f"{path}.{key}", "text väntades")
+            return ""
+        if needed and not value.strip():
+            self.fault(f"{path}.{key}", needed)
+        return value
 
     def is_place(self, place: str) -> bool:
         if place in self.form.step_by_id or place in self.known:
@@ -238,15 +270,31 @@ class _Reading:
         record, _, field = place.rpartition("/")
         return record in self.known and self.form.question(place) is not None and bool(field)
 
-    def statuses(self, given: Any) -> Iterator[Change]:
-        if not isinstance(given, list):
-            self.fault("status", "en lista väntades")
+    def silence(self, path: str, rule: str, given: Any) -> Iterator[Change]:
+        if not isinstance(given, dict):
+            self.fault(path, '"note" med en text väntades')
             return
-        for number, entry in enumerate(given, 1):
-            if not isinstance(entry, dict) or entry.get("to") not in STATUSES:
-                self.fault(f"status[{number}].to", f"välj {', '.join(STATUSES)}")
-                continue
-            yield StatusChanged(to=entry["to"], note=str(entry.get("note", "")), origin=_origin(entry))
+        self.keys(path, given, ("note", *_SIGNATURE))
+        note = self.text(path, given, "note", "en motivering med ord behövs")
+        yield Justified(what="rule", place=rule, note=note, origin=_origin(given))
+
+    def status(self, path: str, given: dict[str, Any]) -> Iterator[Change]:
+        self.keys(path, given, ("to", *_SIGNATURE, "note"))
+        note = self.text(path, given, "note")
+        if given.get("to") not in STATUSES:
+            self.fault(f"{path}.to", f"välj {', '.join(STATUSES)}")
+            return
+        yield StatusChanged(to=given["to"], note=note, origin=_origin(given))
+
+    def comment(self, path: str, given: dict[str, Any]) -> Iterator[Change]:
+        self.keys(path, given, ("place", "text", *_SIGNATURE))
+        text = self.text(path, given, "text", "en text behövs")
+        place = given.get("place")
+        if not isinstance(place, str) or not self.is_place(place):
+            near = did_you_mean(str(place), [*self.known, *self.form.step_by_id])
+            self.fault(f"{path}.place", f"okänd plats{near}")
+            return
+        yield Commented(place=place, text=text, origin=_origin(given))
 
 
 def skip_problems(pack: Pack, place: str, given: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -280,85 +328,3 @@ def skip_problems(pack: Pack, place: str, given: dict[str, Any]) -> Iterator[tup
 def _origin(given: dict[str, Any]) -> Origin | None:
     by, at = given.get("by"), given.get("at")
     return Origin(by=str(by or ""), at=str(at or "")) if by or at else None
-
-
-# --- writing -----------------------------------------------------------------
-
-
-def write_case(case: Case, form: Form | None = None) -> str:
-    """The case as a file that `read_case` reads back to the same answers and skips.
-
-    With a form, a link to an entry that was removed is left out, and so is an answer that was
-    nothing else: the file would not be read back.
-    """
-    answers: dict[str, Any] = {}
-    skips: dict[str, Any] = {}
-    for group in case.groups.values():
-        answers |= _written(case, form, {place: (place, answer) for place, answer in group.answers.items()})
-        for register, records in group.records.items():
-            answers[register] = [
-                {
-                    "id": record.id,
-                    **_written(
-                        case,
-                        form,
-                        {name: (of_record(register, record.id, name), a) for name, a in record.answers.items()},
-                    ),
-                }
-                for record in records
-            ]
-        skips |= {place: _skip(skip) for place, skip in group.skips.items() if _is_there(case, place)}
-    data: dict[str, Any] = {"format": FORMAT, "version": VERSION, "form": case.form, "profile": case.profile}
-    if case.as_of:
-        data["as_of"] = case.as_of
-    if case.fictional:
-        data["fictional"] = True
-    if case.draft_version != 1:
-        data["draft_version"] = case.draft_version
-    data |= {"answers": answers, "skips": skips}
-    if case.silenced:
-        data["silenced"] = {rule: _without_empty(note=s.note, by=s.by, at=s.at) for rule, s in case.silenced.items()}
-    if case.statuses:
-        data["status"] = [_without_empty(to=s.to, by=s.by, at=s.at, note=s.note) for s in case.statuses]
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _written(case: Case, form: Form | None, answers: dict[str, tuple[str, Answer]]) -> dict[str, Any]:
-    """Answers (by the name they get in the file: place, answer) without what points at nothing."""
-    found: dict[str, Any] = {}
-    for name, (place, answer) in answers.items():
-        question, value = form.question(place) if form else None, answer.value
-        if question is not None and question.kind == "links" and isinstance(value, list) and value:
-            value = [target for target in value if _is_there(case, target)]
-            if not value:
-                continue
-        if form is not None and question is not None and question.kind == "actor":
-            people = (form.by_meaning.get("actor") or ("",))[0]
-            if case.record(people, value) is None:
-                continue
-        found[name] = _signed(replace(answer, value=value))
-    return found
-
-
-def _is_there(case: Case, place: str) -> bool:
-    """Whether a place is not in a record that was removed."""
-    record = record_of(place)
-    return record is None or case.record(question_of(place), record) is not None
-
-
-def _signed(answer: Answer) -> Any:
-    if not answer.by and not answer.at:
-        return answer.value
-    return _without_empty(by=answer.by, at=answer.at) | {"value": answer.value}
-
-
-def _skip(skip: Skip) -> dict[str, Any]:
-    data = _without_empty(code=skip.code, note=skip.note, date=skip.date, asks=dict(skip.asks), by=skip.by, at=skip.at)
-    if skip.review:
-        review = skip.review
-        data["review"] = {"accepted": review.accepted, **_without_empty(by=review.by, at=review.at, note=review.note)}
-    return data
-
-
-def _without_empty(**parts: Any) -> dict[str, Any]:
-    return {name: value for name, value in parts.items() if value}

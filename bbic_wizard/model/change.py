@@ -30,6 +30,16 @@ class Origin(BaseModel):
     at: str = ""
 
 
+class Reviewed(BaseModel):
+    """A supervisor's word on a skip, carried along when the skip comes from a file or comes back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    accepted: bool
+    by: str = ""
+    at: str = ""
+    note: str = ""
+
+
 class CaseOpened(_Change):
     """The case exists, filled in by this form, pinned to this Pack."""
 
@@ -70,7 +80,7 @@ class Justified(_Change):
     date: str | None = None
     asks: dict[str, Any] = Field(default_factory=dict)
     origin: Origin | None = None
-    review: dict[str, Any] | None = None
+    review: Reviewed | None = None
 
 
 class JustificationWithdrawn(_Change):
@@ -166,6 +176,16 @@ class FormMoved(_Change):
     pack: str
 
 
+class Struck(_Change):
+    """A text was struck for good: where it stood, from how many changes, and why. Folds to nothing."""
+
+    type: Literal["Struck"] = "Struck"
+    places: list[str]
+    count: int
+    reason: str  # never the text itself
+    origin: Origin | None = None
+
+
 class Gone(_Change):
     """A change whose body was struck or disposed of; folds to nothing."""
 
@@ -187,6 +207,7 @@ Change = Annotated[
     | Commented
     | StatusChanged
     | FormMoved
+    | Struck
     | Gone,
     Field(discriminator="type"),
 ]

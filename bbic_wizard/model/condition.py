@@ -8,14 +8,18 @@
     {all: [...]}  {any: [...]}  {not: ...}
 
 A comparison with something that has no answer is false; `answered: false` asks for
-just that. Unknown questions, cycles and unlike types are found when the form is
-loaded (formpack/lint.py), never here.
+just that. A date that is not a whole day counts as the day it begins, and the value it
+is compared with as a whole period (`dates.compared`). Unknown questions, cycles and
+unlike types are found when the form is loaded (formpack/lint.py), never here.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+
+from bbic_wizard.model.dates import compared
 
 HERE = "here."
 TODAY = "today"
@@ -38,7 +42,7 @@ class Compare(_Part):
     gt: Any = None
     ge: Any = None
 
-    @property
+    @cached_property
     def comparisons(self) -> dict[str, Any]:
         """The comparisons given, by their name in the file."""
         named = {"is": self.is_, "in": self.in_, "has": self.has, "answered": self.answered}
@@ -210,20 +214,23 @@ def _compare(name: str, value: Any, expected: Any) -> bool:
         case "has":
             return isinstance(value, list) and expected in value
     if isinstance(value, str):
-        # Date values are compared by the day they begin, however precise they are.
-        value, expected = value.rstrip("~")[:10], str(expected)[: len(value.rstrip("~")[:10])]
-    try:
-        return bool(
-            value < expected
-            if name == "lt"
-            else value <= expected
-            if name == "le"
-            else value > expected
-            if name == "gt"
-            else value >= expected
-        )
-    except TypeError:
-        return False
+        side = compared(value, str(expected))
+        return side is not None and _ordered(name, side, 0)
+    if isinstance(value, int | float) and isinstance(expected, int | float):
+        return _ordered(name, value, expected)
+    return False
+
+
+def _ordered(name: str, left: float, right: float) -> bool:
+    match name:
+        case "lt":
+            return left < right
+        case "le":
+            return left <= right
+        case "gt":
+            return left > right
+        case _:
+            return left >= right
 
 
 def references(condition: Condition | None) -> Iterator[str]:

@@ -16,9 +16,10 @@ SEASONS = {"21": "våren", "22": "sommaren", "23": "hösten", "24": "vintern"}
 _SEASON_WORDS = {"vår": "21", "sommar": "22", "höst": "23", "vinter": "24"}
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _STARTS = {"21": (3, 1), "22": (6, 1), "23": (9, 1), "24": (12, 1)}
-_CANONICAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?~?\Z")
+# [0-9] and not \d, which takes the digits of every script.
+_CANONICAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?~?\Z")
 _ABOUT = re.compile(r"(?:ca|cirka|ungefär|omkring|runt)\.?\s+")
-_PROSE = re.compile(r"(?:den\s+)?(?:(\d{1,2})\s*(?:[:.]?[ea])?\s+)?([a-zåäö]+)\.?(?:\s+(\d{4}))?\Z")
+_PROSE = re.compile(r"(?:den\s+)?(?:([0-9]{1,2})\s*(?:[:.]?[ea])?\s+)?([a-zåäö]+)\.?(?:\s+([0-9]{4}))?\Z")
 
 
 def is_date(value: object) -> bool:
@@ -53,11 +54,24 @@ def _months_on(first: date, months: int) -> date:
 
 
 def day_of(value: object) -> date | None:
-    """The day, when the value names one exactly."""
-    if not isinstance(value, str) or len(value.rstrip("~")) != 10:
+    """The day, when the value names one exactly (a day with "ungefär" does not)."""
+    if not isinstance(value, str) or len(value) != len("2026-03-11"):
         return None
     found = bounds(value)
     return found[0] if found else None
+
+
+def compared(value: str, bound: str) -> int | None:
+    """Whether a date is before (-1), within (0) or after (1) a bound; None when either is no date.
+
+    An imprecise date stands at the day it begins, as an age does. A bound is a whole
+    period: all of 2026 is within "2026", and the winter that begins in December 2025 is
+    before it. So of before, within and after exactly one holds.
+    """
+    found, period = bounds(value), bounds(bound)
+    if found is None or period is None:
+        return None
+    return -1 if found[0] < period[0] else 1 if found[0] > period[1] else 0
 
 
 def order_of(value: object) -> str:
@@ -82,7 +96,7 @@ def show_date(value: str) -> str:
 
 def prose_date(value: str) -> str:
     """For sentences: "11 mars 2026"."""
-    day = day_of(value)
+    day = day_of(value.removesuffix("~"))
     if day is None:
         return show_date(value)
     about = "omkring " if value.endswith("~") else ""
@@ -111,7 +125,7 @@ def _relative(said: str, today: date) -> str | None:
     days = {"i dag": 0, "idag": 0, "igår": -1, "i går": -1, "i förrgår": -2, "i morgon": 1, "imorgon": 1}
     if said in days:
         return (today + timedelta(days=days[said])).isoformat()
-    match = re.fullmatch(r"om (\d{1,3}|en|två) (dagar|dag|veckor|vecka)", said)
+    match = re.fullmatch(r"om ([0-9]{1,3}|en|två) (dagar|dag|veckor|vecka)", said)
     if match:
         number = {"en": 1, "två": 2}.get(match[1]) or int(match[1])
         return (today + timedelta(days=number * (7 if match[2].startswith("veck") else 1))).isoformat()
@@ -126,12 +140,12 @@ def _relative(said: str, today: date) -> str | None:
 def _numbers(said: str, today: date) -> str | None:
     if _CANONICAL.match(said):
         return said
-    if re.fullmatch(r"(19|20)\d{6}", said):
+    if re.fullmatch(r"(19|20)[0-9]{6}", said):
         return f"{said[:4]}-{said[4:6]}-{said[6:]}"
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:[ -](\d{4}))?", said)
+    match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})(?:[ -]([0-9]{4}))?", said)
     if match:
         return f"{match[3] or today.year}-{int(match[2]):02}-{int(match[1]):02}"
-    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", said)
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", said)
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
 
 

@@ -39,8 +39,10 @@ from bbic_wizard.model.change import (
     RecordMoved,
     RecordRemoved,
     RecordRestored,
+    Reviewed,
     Stamped,
     StatusChanged,
+    Struck,
 )
 from bbic_wizard.model.place import group_of
 
@@ -110,7 +112,8 @@ def _justified(case: Case, change: Justified, stamped: Stamped) -> Case:
     by, at = _signed(change.origin, stamped)
     if change.what == "rule":
         return replace(case, silenced=_set(case.silenced, change.place, Silence(change.note, by, at)))
-    review = Review(**change.review) if change.review else None
+    given = change.review
+    review = Review(given.accepted, given.by, given.at, given.note) if given else None
     skip = Skip(change.code, change.note, change.date, dict(change.asks), by, at, review)
     group = case.group(change.place)
     return _with_group(case, change.place, replace(group, skips=_set(group.skips, change.place, skip)))
@@ -206,7 +209,7 @@ def _form_moved(case: Case, change: FormMoved, stamped: Stamped) -> Case:
     return replace(case, form=change.form, form_version=change.form_version, profile=change.profile, pack=change.pack)
 
 
-def _gone(case: Case, change: Gone, stamped: Stamped) -> Case:
+def _nothing(case: Case, change: Struck | Gone, stamped: Stamped) -> Case:
     return case
 
 
@@ -225,7 +228,8 @@ _APPLY: dict[type, Any] = {
     Commented: _commented,
     StatusChanged: _status,
     FormMoved: _form_moved,
-    Gone: _gone,
+    Struck: _nothing,
+    Gone: _nothing,
 }
 
 
@@ -275,9 +279,7 @@ def _back_to_reason(before: Case, change: Justified | JustificationWithdrawn) ->
         date=skip.date,
         asks=dict(skip.asks),
         origin=Origin(by=skip.by, at=skip.at),
-        review=None
-        if review is None
-        else {"accepted": review.accepted, "by": review.by, "at": review.at, "note": review.note},
+        review=Reviewed(accepted=review.accepted, by=review.by, at=review.at, note=review.note) if review else None,
     )
 
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.model.place import record_of
-from bbic_wizard.model.text import shorten
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
-from bbic_wizard.prompt.picking import TOLD, Candidate, linkable
+from bbic_wizard.prompt.picking import citable
 from bbic_wizard.prompt.showing import closed, gap_path, state_of, why_lines
 from bbic_wizard.prompt.skipping import skip
 from bbic_wizard.prompt.stops import Spot, after_step, before, before_step, find, row_of
+from bbic_wizard.reading.choosing import reference
 from bbic_wizard.reading.progress import gaps, step_ids
 from bbic_wizard.reading.search import search
 
@@ -175,6 +174,7 @@ def _draft(it: "Interview", rest: str) -> None:
 
     try:
         text = draft_text(it.view, rest or DRAFT, "txt")
+        it.desk.drafted(it.work.case_id, text, rest or DRAFT, "txt")
     except Problem as problem:
         it.console.say(str(problem))
     else:
@@ -186,7 +186,7 @@ def _cite(it: "Interview", rest: str) -> None:
     if not (isinstance(stop.asked, TextQuestion) and stop.asked.cites):
         it.console.say("Hänvisningar hör hemma i text som bygger på uppgifter. Här går det inte.")
         return
-    found = [item for item in _citable(it) if item.holds(rest.casefold().split())]
+    found = [item for item in citable(it.view) if item.holds(rest.casefold().split())]
     if not found:
         it.console.say("Det finns inget att hänvisa till med de orden.")
         return
@@ -195,19 +195,8 @@ def _cite(it: "Interview", rest: str) -> None:
     if at is None:
         return
     written = it.typing(stop.place) or it.view.value(stop.place) or ""
-    text = f"{written} [#{found[at].value}]".lstrip()
+    text = f"{written} {reference(found[at].value)}".lstrip()
     it.keep(Do(lambda: it.work.type_(stop.place, text, len(text)), "Hänvisningen är tillagd sist.", text=text))
-
-
-def _citable(it: "Interview") -> list[Candidate]:
-    """What a text may refer to: statements, contacts and skips of the case."""
-    registers = filter(None, map(it.view.register, ("statement", "contact")))
-    entries = [replace(item, value=record_of(item.value) or "") for item in linkable(it.view, registers)]
-    skips = [
-        Candidate(f"skip:{place}", f"Hoppat: {it.view.label(place)}", shorten(skip.note, TOLD))
-        for place, skip in it.view.case.skips()
-    ]
-    return [*entries, *skips]
 
 
 def _stopped(it: "Interview", rest: str) -> None:

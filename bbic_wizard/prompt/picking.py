@@ -1,17 +1,15 @@
 """Kinds whose answers are chosen: from the form's choices, the people of the case, or what is written elsewhere."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from bbic_wizard.model.form import RecordsQuestion
-from bbic_wizard.model.place import of_record
 from bbic_wizard.model.text import shorten
 from bbic_wizard.prompt.asking import Prompt
 from bbic_wizard.prompt.heard import Again, Do, Heard
 from bbic_wizard.prompt.stops import Stop
+from bbic_wizard.reading import choosing
 from bbic_wizard.reading.view import View
 
 FEW = 20  # so many are told at once
@@ -182,7 +180,7 @@ class ActorPrompt(PickPrompt):
             return Again("Skriv namnet efter plustecknet, till exempel + Mormor Inga.")
         if register is None:
             return Again("Formuläret har ingen lista över personer.")
-        values = new_person(self.work.view, name, self.asked.roles)
+        values = choosing.new_person(self.work.view, name, self.asked.roles)
 
         def add_and_answer() -> None:
             # Tried again after a fault, the person is not added twice.
@@ -205,48 +203,18 @@ def choices(view: View, stop: Stop) -> list[Candidate]:
 
 def linkable(view: View, to: Iterable[str]) -> list[Candidate]:
     """The entries and answers of these lists and questions."""
-    return [candidate for name in to for candidate in _at(view, name)]
+    return [_candidate(item) for item in choosing.linkable(view, to)]
 
 
-def _at(view: View, name: str) -> Iterator[Candidate]:
-    question = view.form.questions.get(name)
-    if isinstance(question, RecordsQuestion):
-        for record in view.entries(name):
-            told = question.summary or [item.id for item in question.fields[:3]]
-            texts = [record.value(item.id) for item in question.fields if item.kind == "text" and item.id not in told]
-            text = next(filter(None, texts), "")
-            yield Candidate(of_record(name, record.id), view.summary(name, record), shorten(text, TOLD))
-    elif question is not None and view.applies(name):
-        yield Candidate(name, " › ".join(view.path(name)), shorten(view.show(name), TOLD))
+def citable(view: View) -> list[Candidate]:
+    """What a text may refer to."""
+    return [_candidate(item) for item in choosing.citable(view)]
+
+
+def _candidate(item: choosing.Candidate) -> Candidate:
+    return Candidate(item.place, item.title, shorten(item.text, TOLD))
 
 
 def people(view: View, roles: Sequence[str]) -> list[Candidate]:
     """Everybody in the case, those with one of the roles first."""
-    found = []
-    for record in view.records("actor"):
-        held = view.field("actor.roles", record) or []
-        wanted = any(_is_role(value, view.option("actor.roles", value), roles) for value in held)
-        relation = view.field("actor.relation", record) or ""
-        name = view.actor_name(record.id)
-        found.append((not wanted, Candidate(record.id, name, "" if relation == name else relation)))
-    return [candidate for _, candidate in sorted(found, key=lambda pair: pair[0])]
-
-
-def _is_role(option: str, meaning: str | None, roles: Sequence[str]) -> bool:
-    return option in roles or (meaning or "") in roles or (meaning or "").removeprefix("role.") in roles
-
-
-def new_person(view: View, name: str, roles: Sequence[str]) -> dict[str, Any]:
-    """The first answers about somebody who is only a name so far: name, kind, and the roles asked for."""
-    values: dict[str, Any] = {}
-    for meaning in ("actor.name", "actor.kind", "actor.roles"):
-        register, _, field = (view.field_name(meaning) or "").partition("/")
-        question = view.form.question(of_record(register, "-", field)) if field else None
-        if meaning == "actor.name" and question is not None:
-            values[field] = name
-        elif question is not None:
-            wanted = roles if meaning == "actor.roles" else ["kind.person"]
-            ids = [option.id for option in view.pack.options(question) if _is_role(option.id, option.means, wanted)]
-            if ids:
-                values[field] = ids if question.kind == "choices" else ids[0]
-    return values
+    return [Candidate(item.id, item.name, item.relation) for item in choosing.people(view, roles)]

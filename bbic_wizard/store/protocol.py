@@ -1,8 +1,8 @@
 """What the desk asks of a casebook, whatever it is kept in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Literal, Protocol
 
 from bbic_wizard.model.change import Change, Stamped
 
@@ -18,6 +18,59 @@ class CaseRow:
     changed_at: str
     seq: int
     pack: str
+    number: str = ""  # the case number
+    handler: str = ""
+    deadline: str = ""  # the day the investigation must be done, ÅÅÅÅ-MM-DD
+    left: int = 0  # required questions without answer or skip
+    archived: bool = False
+    transferred: str = ""  # the day it was moved to the municipality's system
+    disposed: bool = False  # its contents have been disposed of (gallrade)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list shows of a case, read by the desk from the case as it is after a change."""
+
+    title: str
+    number: str = ""
+    deadline: str = ""
+    left: int = 0
+
+
+Order = Literal["changed", "title", "number", "status", "handler", "deadline", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which cases of the list are wanted, and in what order.
+
+    `text` is looked for in title and number, letter case aside. None means either.
+    """
+
+    text: str = ""
+    statuses: frozenset[str] = frozenset()
+    handler: str | None = None
+    archived: bool | None = False
+    transferred: bool | None = None
+    order: Order = "changed"
+    descending: bool = True
+
+
+ALL = Sought()  # every case that has not been put away in the archive
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One link of a chain: who did what, when. `detail` is JSON and holds no case text."""
+
+    id: int
+    chain: str  # the case, or "" for the casebook itself
+    seq: int
+    at: str
+    actor: str
+    action: str
+    detail: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +94,83 @@ class Bookmark:
 class Store(Protocol):
     """A casebook. Every write is durable when the call returns, or raises and has done nothing.
 
+    What is written with a time never goes back behind what the case's log last told: the
+    later of the two stands, and the log tells both.
+
     Raises `errors.NotSaved` when a write could not be kept, `errors.Conflict` when the
-    case has moved on since `expected`, `errors.NotFound` for an unknown case, and
-    `errors.StoreUnreadable` when what is kept cannot be read.
+    case has moved on since `expected`, `errors.NotFound` for an unknown case,
+    `errors.NotAllowed` for one that has been disposed of, and `errors.StoreUnreadable` when
+    what is kept cannot be read.
     """
 
-    def rows(self) -> list[CaseRow]:
-        """All cases, the latest changed first."""
+    lasting: bool  # whether what is kept is still there when the program has been left
+    readonly: bool  # whether every write is refused
+
+    def count(self, sought: Sought) -> int:
+        """How many cases are sought."""
+
+    def rows(self, sought: Sought = ALL, offset: int = 0, limit: int | None = None) -> list[CaseRow]:
+        """The cases sought, in the order sought; a part of them."""
+
+    def row(self, case_id: str) -> CaseRow | None:
+        """The line of one case, wherever it has been put."""
 
     def load(self, case_id: str) -> list[Stamped]:
         """The whole journal of a case, in order."""
 
     def append(
-        self, case_id: str, expected: int, changes: Sequence[Change], author: str, at: str, title: str = ""
+        self,
+        case_id: str,
+        expected: int,
+        changes: Sequence[Change],
+        author: str,
+        at: str,
+        listing: Listing | None = None,
     ) -> list[Stamped]:
-        """Add changes after number `expected`; 0 makes the case. `title` renames it in the list."""
+        """Add changes after number `expected`; 0 makes the case. `listing` is what the list is to show."""
+
+    def strike(
+        self,
+        case_id: str,
+        expected: int,
+        gone: Collection[int],
+        changes: Sequence[Change],
+        typings: Collection[tuple[str, str]],
+        author: str,
+        at: str,
+        listing: Listing,
+    ) -> list[Stamped]:
+        """Take away for good what the changes numbered `gone`, and typing by (place, author), say; add `changes`."""
+
+    def dispose(self, case_id: str, actor: str, at: str, detail: Mapping[str, Any] | None = None) -> None:
+        """Take away for good all that a case says. Its line stays, without name and number."""
+
+    def set_mark(
+        self,
+        case_id: str,
+        actor: str,
+        at: str,
+        *,
+        archived: bool | None = None,
+        transferred: str | None = None,
+        handler: str | None = None,
+    ) -> None:
+        """Put a case in the archive or take it out; say when it was moved elsewhere, or whose it is."""
+
+    def note(self, case_id: str, actor: str, at: str, action: str, detail: Mapping[str, Any] | None = None) -> None:
+        """Tell the log of what was done with a case, or with the casebook (""). `detail` holds no case text."""
+
+    def audit(self, case_id: str) -> list[AuditRow]:
+        """The log of a case, or of the casebook itself (""), in order."""
 
     def set_typing(self, case_id: str, place: str, author: str, typing: Typing | None) -> None:
         """Keep (or with None drop) unfinished typing: one row per case, place and author."""
 
     def typings(self, case_id: str, author: str) -> dict[str, Typing]:
         """All unfinished typing of one author in a case."""
+
+    def all_typings(self, case_id: str) -> list[tuple[str, str, Typing]]:
+        """All unfinished typing in a case: place, author, typing."""
 
     def set_bookmark(self, case_id: str, author: str, bookmark: Bookmark) -> None:
         """Remember where somebody is working."""

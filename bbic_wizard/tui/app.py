@@ -1,4 +1,4 @@
-"""The program: opens the desk behind the first frame, moves between start and case, and ends calmly."""
+"""The program: what stands at the door, the cases, one open case, and a calm end."""
 
 import gc
 from collections.abc import Callable, Iterable
@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.geometry import Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -16,61 +17,93 @@ from textual.worker import WorkerFailed
 from bbic_wizard import crashlog, settings
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui import bindings, clipboard, crash, themes
-from bbic_wizard.tui.screens.start import StartScreen
+from bbic_wizard.tui.door import Door, Held
+from bbic_wizard.tui.opening import Opening
+from bbic_wizard.tui.pasting import read_pastes_literally
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bbic_wizard.desk.desk import Desk
     from bbic_wizard.desk.work import Work
+    from bbic_wizard.tui.screens.start import StartScreen
     from bbic_wizard.tui.screens.wizard import WizardScreen
 
 LEAST_WIDTH, LEAST_HEIGHT = 72, 20
+STOPPED = "Programmet stängdes oväntat {}. Allt fram till dess är sparat. Sista raden kan vara ofullständig."
 SETTLED = 1.5  # seconds after which everything has been read in, and garbage is collected again
 
 
-class BbicApp(App[None]):
-    """The full-screen program over one desk.
+class BbicApp(Opening):
+    """The full-screen program: before the `door` of a casebook, or over a desk that nothing locks.
 
     `open_desk` runs in a thread once the first frame is shown. With `case_id` that case
-    is opened at its bookmark. After a fault `crash_message` holds the one line to
-    print when the screen has been left.
+    is opened at its bookmark. A secret that was `given` opens the door at once. After a
+    fault `crash_message` holds the one line to print when the screen has been left.
     """
 
     # All at once: reading one more when a screen is shown makes the framework parse them all again.
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "start", "wizard", "page", "fields", "dialogs")]
+    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "door", "start", "wizard", "page", "fields", "dialogs")]
     TITLE = "bbic-wizard"
     ENABLE_COMMAND_PALETTE = False  # ours (dialogs/palette.py) is built from the bindings
     BINDINGS: ClassVar[list[BindingType]] = bindings.APP
 
-    def __init__(self, open_desk: "Callable[[], Desk]", case_id: str | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        open_desk: "Callable[[], Desk] | None" = None,
+        case_id: str | None = None,
+        *,
+        door: Door | None = None,
+        given: Held | None = None,
+    ) -> None:
+        super().__init__(door, given)
         self.animation_level = "none"
         self._open_desk = open_desk
         self._first_case = case_id
-        self._clipboard_watch = clipboard.Clipboard()
-        self.desk: Desk | None = None
         self.crash_message = ""
         for theme in themes.OWN:
             self.register_theme(theme)
 
     def get_default_screen(self) -> Screen[None]:
-        """The start screen lies at the bottom, always."""
+        """What lies at the bottom, always: the door, or without one the cases."""
+        if self.door is not None:
+            return self.outer_screen()
+        from bbic_wizard.tui.screens.start import StartScreen
+
         return StartScreen(opening=self._first_case is not None)
 
     @property
-    def start(self) -> StartScreen:
-        screen = self.screen_stack[0]
-        assert isinstance(screen, StartScreen)
-        return screen
+    def start(self) -> "StartScreen":
+        """The screen of the cases."""
+        found = self._start_screen()
+        assert found is not None
+        return found
+
+    def _start_screen(self) -> "StartScreen | None":
+        from bbic_wizard.tui.screens.start import StartScreen
+
+        return next((screen for screen in self.screen_stack if isinstance(screen, StartScreen)), None)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The framework's choice, reading pasted text as it is."""
+        driver = super().get_driver_class()
+        read_pastes_literally()
+        return driver
 
     def on_mount(self) -> None:
         """Wear the remembered theme; open the desk when the first frame has been painted."""
         chosen = settings.get("theme")
         self.theme = chosen if chosen in themes.NAMES else themes.DEFAULT
-        self.call_after_refresh(lambda: self.run_worker(self._bring_desk, thread=True, group="desk"))
+        if self._open_desk is not None:
+            self.call_after_refresh(lambda: self.run_worker(self._bring_desk, thread=True, group="desk"))
+        else:
+            self.set_timer(SETTLED, gc.enable)
+        self.watch_idle()
 
     # The desk
 
     def _bring_desk(self) -> None:
+        assert self._open_desk is not None
         try:
             desk = self._open_desk()
         except Problem as problem:
@@ -83,7 +116,7 @@ class BbicApp(App[None]):
         self.tell(problem)
 
     def _desk_is_here(self, desk: "Desk") -> None:
-        self.desk = desk
+        self.take(desk)
         self.list_cases()
         if self._first_case is not None:
             self.open_case(self._first_case)
@@ -91,33 +124,55 @@ class BbicApp(App[None]):
             self.run_worker(_bring_wizard, thread=True, group="desk")
         self.set_timer(SETTLED, gc.enable)
 
-    def list_cases(self) -> None:
-        """Read the list of cases again and show it."""
-        if self.desk is not None:
+    def begin(self, desk: "Desk", case_id: str | None) -> None:
+        """Show the desk's cases over the door, and open the one named."""
+        from bbic_wizard.tui.screens.start import StartScreen
+
+        self.push_screen(StartScreen(opening=case_id is not None))
+        self.call_next(self.list_cases)
+        if case_id is not None:
+            self.open_case(case_id)
+
+    def list_cases(self, at: str | None = None) -> None:
+        """Read the list of cases again and show it, with the cursor on the case `at`."""
+        start = self._start_screen()
+        if self.desk is not None and start is not None:
             try:
-                self.start.show_cases(self.desk.cases())
+                start.show_cases(self.desk, at)
             except Problem as problem:
                 self.tell(problem)
 
     def open_case(self, case_id: str) -> None:
         """Open a case at its bookmark."""
-        self.run_worker(partial(self._bring_case, case_id), thread=True, exclusive=True, group="desk")
+        if self.desk is not None:
+            job = partial(self._bring_case, self.desk, case_id)
+            self.call_later(self.run_worker, job, thread=True, exclusive=True, group="desk")
 
-    def _bring_case(self, case_id: str) -> None:
+    def _bring_case(self, desk: "Desk", case_id: str) -> None:
+        from bbic_wizard.desk.resuming import stopped_at
+
         screen = _bring_wizard()
-        assert self.desk is not None
         try:
-            work = self.desk.open(case_id)
+            work = desk.open(case_id)
         except Problem as problem:
             self.call_from_thread(self.tell, problem)
             return
-        self.call_from_thread(self._show_case, screen, work)
+        self.call_from_thread(self._show_case, desk, screen, work, stopped_at(desk, work))
 
-    def _show_case(self, screen: "Callable[[Work], Screen[None]]", work: "Work") -> None:
-        self.push_screen(screen(work), self._case_left)
+    def _show_case(
+        self, desk: "Desk", screen: "Callable[[Work], Screen[None]]", work: "Work", stopped: "datetime | None"
+    ) -> None:
+        if self.desk is not desk:  # locked meanwhile
+            return
+        self.push_screen(screen(work), lambda _: self.list_cases(work.case_id))
+        if stopped is not None:
+            self._tell_stopped(stopped)
 
-    def _case_left(self, _: None = None) -> None:
-        self.list_cases()
+    def _tell_stopped(self, stopped: "datetime") -> None:
+        from bbic_wizard.tui.dialogs.small import Ask
+
+        told = STOPPED.format(f"{stopped:%H.%M}")
+        self.push_screen(Ask("Fortsätt där du var", told, [("on", "Fortsätt")]))
 
     # Telling
 
@@ -146,14 +201,14 @@ class BbicApp(App[None]):
         """Keys and explanations for what is on the screen now."""
         from bbic_wizard.tui.dialogs.help import HelpDialog
 
-        if not isinstance(self.screen, HelpDialog) and not self._is_small(self.size):
+        if not isinstance(self.screen, HelpDialog) and not self._is_small(self.size) and not self.shut:
             self.push_screen(HelpDialog(self.screen))
 
     def action_palette(self) -> None:
         """Everything that can be done, by name."""
         from bbic_wizard.tui.dialogs.palette import Palette
 
-        if not isinstance(self.screen, Palette) and not self._is_small(self.size):
+        if not isinstance(self.screen, Palette) and not self._is_small(self.size) and not self.shut:
             self.push_screen(Palette(list(self.get_system_commands(self.screen))))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -167,8 +222,30 @@ class BbicApp(App[None]):
                 title = f"{binding.description} ({bindings.key_name(binding.key)})"
                 yield SystemCommand(title, binding.tooltip, act)
         yield from getattr(screen, "more_commands", list)()
+        yield from self._key_commands()
         for name, title in themes.NAMES.items():
             yield SystemCommand(f"Tema: {title}", "Byt färger; valet minns till nästa gång", partial(self.wear, name))
+
+    def _key_commands(self) -> Iterable[SystemCommand]:
+        """What is done with the secrets of the casebook that is open."""
+        from bbic_wizard.tui.dialogs import keys
+
+        door, desk = self.door, self.desk
+        if door is None or desk is None or self.reading:
+            return
+        for title, told, dialog in keys.COMMANDS:
+            yield SystemCommand(title, told, partial(self._open_dialog, dialog, door, desk))
+
+    def _open_dialog(self, dialog: "Callable[[Door, Desk], Screen[None]]", door: Door, desk: "Desk") -> None:
+        self.push_screen(dialog(door, desk))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """At the door there is nothing to find one's way in, and what is not locked has no lock."""
+        if action in ("help", "palette"):
+            return not self.shut
+        if action == "lock":
+            return self.door is not None and not self.shut
+        return super().check_action(action, parameters)
 
     def wear(self, name: str) -> None:
         """Change theme and remember it."""
@@ -222,9 +299,13 @@ class BbicApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, with the last letter kept."""
+        for screen in self.screen_stack:
+            stays = getattr(screen, "stays", None)  # what is under way, or not to be asked about by a stranger
+            if stays is not None and stays():
+                return
         for screen in reversed(self.screen_stack):
             keep = getattr(screen, "keep_before_leaving", None)
-            if keep is not None and not keep():
+            if keep is not None and not keep(self.exit):
                 return
         self.exit()
 

@@ -53,7 +53,8 @@ APP: list[BindingType] = [
     bind("f1", "help", "help", "Hjälp", "Tangenter och förklaringar för det du gör nu", show=True, first=True),
     bind("question_mark", "help", "help_mark", "Hjälp", "Samma som F1, utanför fält"),
     bind("ctrl+p", "palette", "palette", "Kommandon", "Sök bland allt du kan göra", show=True, first=True),
-    bind("ctrl+q", "quit", "quit", "Avsluta", "Allt är sparat; du fortsätter på samma ställe", first=True),
+    bind("ctrl+l", "lock", "lock", "Lås programmet", "Lösenfrasen behövs för att öppna igen", first=True),
+    bind("ctrl+q", "quit", "quit", "Avsluta", "Låser; allt är sparat, och du fortsätter på samma ställe", first=True),
     bind("ctrl+c", "help_quit", "copy_hint", "Kopiera", "Kopierar det som är markerat"),
 ]
 
@@ -77,11 +78,23 @@ FIELDS: list[BindingType] = [
     bind("shift+tab", "app.focus_previous", "list_last_field", "Förra fältet", "Gå till förra fältet", first=True),
 ]
 
+# In the case list one types in the search all the time, so the keys of the list win over it.
 START: list[BindingType] = [
-    bind("n", "new_case", "new_case", "Nytt ärende", "Ett ärende per barn", show=True),
-    bind("o", "practise", "practise", "Öva på ett fiktivt fall", "Påhittade familjer", show=True),
+    bind("ctrl+n,n", "new_case", "new_case", "Nytt ärende", "Ett ärende per barn", show=True),
+    bind("f3", "select", "select_cases", "Urval", "Välj på status, handläggare, arkiv och överfört", show=True),
+    bind("f6", "order", "order_cases", "Sortera", "Ordna efter nästa kolumn", show=True),
+    bind("f7", "turn", "turn_cases", "Vänd", "Samma ordning, från andra hållet", show=True),
+    bind("f8", "marks", "mark_case", "Märk", "Arkivera, märk som överfört, byt handläggare, gallra", show=True),
+    bind("ctrl+o,o", "practise", "practise", "Öva på ett fiktivt fall", "Påhittade familjer", show=True),
     bind("h", "fetch", "fetch", "Hämta ärende ur fil", "Läs in en ärendefil", show=True),
-    bind("ctrl+g", "search", "search_cases", "Sök ärende", "Sök på namn, ärendenummer, status eller datum", show=True),
+    bind("ctrl+g", "search", "search_cases", "Sök", "Sök på namn och ärendenummer", first=True),
+    bind("escape", "clear", "clear_search", "Töm sökningen", "Visa alla ärenden i urvalet igen"),
+    bind("up", "move(-1)", "list_case_up", "Upp", "Ärendet ovanför", first=True),
+    bind("down", "move(1)", "list_case_down", "Ned", "Ärendet nedanför", first=True),
+    bind("pageup", "page(-1)", "list_case_page_up", "Sida upp", "En skärm uppåt", first=True),
+    bind("pagedown", "page(1)", "list_case_page_down", "Sida ned", "En skärm nedåt", first=True),
+    bind("home", "edge(-1)", "list_case_first", "Först", "Första ärendet", first=True),
+    bind("end", "edge(1)", "list_case_last", "Sist", "Sista ärendet", first=True),
 ]
 
 WIZARD: list[BindingType] = [
@@ -94,8 +107,10 @@ WIZARD: list[BindingType] = [
     bind("f3", "draft", "draft", "Utkast", "Visa eller dölj utkastet vid sidan av", show=True, first=True),
     bind("f4", "todo", "todo", "Kvar", "Frågor som saknar svar eller motivering", show=True, first=True),
     bind("f5", "findings", "findings", "Fynd", "Det som behöver ses över", show=True, first=True),
+    bind("f6", "changes", "changes", "Ändringar", "Vem skrev vad här, och när; låt det stå som förut", first=True),
     bind("insert,plus", "new_record", "new_record", "Ny", "Lägg till en ny i listan"),
     bind("ctrl+s", "saved", "save", "Spara", "Allt sparas ändå; det här visar när det hände", first=True),
+    bind("f9", "elsewhere", "elsewhere", "Annat ställe", "Skriv hela ärendet i en fil", show=True, first=True),
     bind("ctrl+z", "undo", "undo", "Ångra", "I ett fält: texten. Annars: senaste ändringen"),
     bind("ctrl+y", "redo", "redo", "Gör om", "Gör om det du ångrade"),
     bind("escape", "out", "out", "Ett steg ut", "Lämna fältet, sidan eller ärendet"),
@@ -128,4 +143,22 @@ NEW_CASE: list[BindingType] = [
     *FIELDS,
     bind("ctrl+n", "make", "make", "Skapa ärendet", "Gör ärendet och börja i det", show=True, first=True),
     bind("escape", "close", "close_new", "Avbryt", "Tillbaka utan att skapa något", show=True),
+]
+
+UNLOCK: list[BindingType] = [
+    bind("enter", "unlock", "unlock", "Lås upp", "Öppna med det du skrivit", show=True),
+    bind("ctrl+q", "app.quit", "unlock_quit", "Avsluta", "Inget är ändrat", show=True, first=True),
+]
+
+FIRST_RUN: list[BindingType] = [
+    *FIELDS,
+    bind("ctrl+n", "make", "make_casebook", "Skapa ärendeboken", "Lås den med lösenfrasen", show=True, first=True),
+    bind(
+        "ctrl+o", "practise", "practise_first", "Öva först", "Påhittat; inget sparas", show=True, first=True
+    ),
+    bind("ctrl+q", "app.quit", "first_quit", "Avsluta", "Inget är skapat", show=True, first=True),
+]
+
+CODE: list[BindingType] = [
+    bind("ctrl+l", "app.lock", "code_lock", "Lås programmet", "Koden lämnar skärmen", first=True),
 ]

@@ -15,17 +15,26 @@ class Clipboard:
     def __init__(self) -> None:
         self._told = False
         self._ours = 0
+        self._held = False
 
     def copied(self) -> tuple[int, bool]:
         """A text was copied: its number, and whether the user should be told what that means."""
         first, self._told = not self._told, True
         self._ours += 1
+        self._held = True
         return self._ours, first
 
     def window_left(self) -> None:
         """The user went to another window, where something else may have been copied since."""
         self._ours += 1
+        self._held = False
 
     def still_ours(self, number: int) -> bool:
         """Whether nothing has happened since the text with that number was copied."""
         return number == self._ours
+
+    def let_go(self) -> bool:
+        """Whether the last copied text may still be there, and ours to take back. It is not asked for twice."""
+        held, self._held = self._held, False
+        self._ours += held
+        return held

@@ -53,6 +53,13 @@ class PasteRefused(Message):
 
 
 @dataclass
+class ChangeRefused(Message):
+    """Something was to be changed at `place` in a casebook that can only be read."""
+
+    place: str
+
+
+@dataclass
 class RecordAddRequested(Message):
     """A new entry is wanted in `register`, begun with `preset`; `fields` limits what is asked (empty: all)."""
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bbic_wizard.errors import NotAllowed
 from bbic_wizard.model.case import Case
-from bbic_wizard.model.casefile import write_case
+from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.model.change import Answered, Change, RecordChanged, Stamped
 from bbic_wizard.model.fold import apply
 from bbic_wizard.model.form import Form
@@ -39,9 +40,16 @@ class Unsaved:
         self._answers.pop(place, None)
 
     def again(self) -> None:
-        """Try everything again; stops at the first that fails, raising what it raises."""
+        """Try everything again; stops at the first that fails, raising what it raises.
+
+        What has come to be not allowed is given up: it would stand in the way of the rest for good.
+        """
         for place, act in list(self._acts.items()):
-            act()
+            try:
+                act()
+            except NotAllowed:
+                self.done(place)
+                raise
             self.done(place)
 
 

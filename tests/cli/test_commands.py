@@ -11,18 +11,26 @@ from pathlib import Path
 import pytest
 
 from bbic_wizard.cli.main import COMMANDS, run
+from bbic_wizard.desk import casebooks
+from tests.conftest import SECRET
 
 Output = tuple[int, str, str]
 
 
 @pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]):
+def call(capsys: pytest.CaptureFixture[str], key_file: Path):
     def calling(*words: str) -> Output:
-        code = run([str(word) for word in words])
+        code = run(["--key-file", str(key_file), *(str(word) for word in words)])
         out, err = capsys.readouterr()
         return code, out, err
 
     return calling
+
+
+@pytest.fixture
+def own(call) -> None:
+    """A casebook in its usual place."""
+    assert call("casebook", "init")[0] == 0
 
 
 def case_file(folder: Path, **parts: object) -> Path:
@@ -102,7 +110,8 @@ def test_a_file_that_is_no_case_is_refused(call, tmp_path: Path, contents: bytes
 
 
 def test_a_case_is_made_listed_exported_and_imported(call, tmp_path: Path) -> None:
-    book = ["--casebook", tmp_path / "bok.db"]
+    book = ["--casebook", tmp_path / "bok"]
+    assert call("casebook", "init", *book)[0] == 0
     code, out, _ = call(
         "case", "new", "--name", "Elin Prov", "--birth-date", "2017-03-11", "--text", "Orolig =1+1", *book
     )
@@ -123,7 +132,8 @@ def test_a_case_is_made_listed_exported_and_imported(call, tmp_path: Path) -> No
 
 
 def test_an_export_never_overwrites_and_refuses_links(call, tmp_path: Path) -> None:
-    book = ["--casebook", tmp_path / "bok.db"]
+    book = ["--casebook", tmp_path / "bok"]
+    assert call("casebook", "init", *book)[0] == 0
     case_id = call("case", "new", "--name", "E", "--birth-date", "2017-03-11", *book)[1].strip()
     (tmp_path / "finns.json").write_text("mitt")
     (tmp_path / "lank.json").symlink_to(tmp_path / "finns.json")
@@ -149,11 +159,55 @@ def test_mistakes_in_own_forms_are_told_with_file_and_line(call, tmp_path: Path)
     assert re.search(r'^barnutredning.yaml:7: okänt ord "titel" här, menade du "title"\?$', err, re.M)
 
 
+FAULTY = "format: bbic-wizard/form\nid: x\nversion: 1\ntitle: X\nsteps:\n  - id: a\n    titel: A\n"
+SHIPPED = Path(__file__).parents[2] / "forms"
+
+
+def test_several_folders_are_each_checked_and_all_mistakes_told_at_once(call, tmp_path: Path) -> None:
+    for name in ("ett", "tre"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "barnutredning.yaml").write_text(FAULTY, "utf-8")
+        (tmp_path / name / "reasons.yaml").write_text("format: bbic-wizard/reasons\nreasons: []\n", "utf-8")
+    (tmp_path / "två").symlink_to(SHIPPED)
+    code, out, err = call("forms", "check", *(tmp_path / name for name in ("ett", "två", "tre", "fyra")))
+    assert code == 2
+    assert f"{tmp_path}/två: Barnutredning, version 1: inga fel." in out
+    for name in ("ett", "tre"):
+        assert f'{tmp_path}/{name}/barnutredning.yaml:7: okänt ord "titel" här' in err
+        assert f"{tmp_path}/{name}: " not in out
+    assert f"{tmp_path}/fyra: Kan inte läsa" in err
+    assert err.endswith("5 fel hittades. Inget är ändrat.\n")
+
+
+def test_several_folders_without_fault_are_told_each(call, tmp_path: Path) -> None:
+    (tmp_path / "forms").symlink_to(SHIPPED)
+    code, out, err = call("forms", "check", SHIPPED, tmp_path / "forms")
+    assert (code, err) == (0, "")
+    assert [line for line in out.splitlines() if "inga fel" in line] == [
+        f"{SHIPPED}: Barnutredning, version 1: inga fel.",
+        f"{tmp_path}/forms: Barnutredning, version 1: inga fel.",
+    ]
+
+
 def test_the_schema_describes_forms_and_cases(call) -> None:
     form = json.loads(call("forms", "schema")[1])
     assert "steps" in form["oneOf"][0]["properties"]
     case = json.loads(call("forms", "schema", "--case")[1])
     assert "child.name" in case["properties"]["answers"]["properties"]
+    parts = case["properties"]
+    skip = parts["skips"]["additionalProperties"]
+    entries = [skip, skip["properties"]["review"], parts["silenced"]["additionalProperties"]]
+    entries += [parts["status"]["items"], parts["comments"]["items"]]
+    assert [sorted(entry["required"]) for entry in entries] == [
+        ["code", "note"],
+        ["accepted"],
+        ["note"],
+        ["to"],
+        ["place", "text"],
+    ]
+    assert all(entry["additionalProperties"] is False for entry in entries)
+    born = parts["answers"]["properties"]["child.birth_date"]["anyOf"][0]["pattern"]
+    assert [bool(re.match(born, day)) for day in ("2017-03-11", "2017-03-11~", "2017")] == [True, False, False]
 
 
 def test_a_fault_in_the_program_shows_no_contents(call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,18 +273,41 @@ def test_reading_commands_make_no_casebook(call, tmp_path: Path) -> None:
     assert not path.exists()
 
 
-def test_history_is_in_words_and_an_unknown_place_is_told(call) -> None:
+def test_history_is_in_words_and_an_unknown_place_is_told(call, own) -> None:
     case_id = call("case", "new", "--name", "E", "--birth-date", "2017-03-11")[1].strip()
     assert ": öppnade ärendet" in call("case", "history", case_id)[1].splitlines()[0]
     assert "svarade" in call("case", "history", case_id, "child.name")[1]
+    data = json.loads(call("case", "history", case_id, "child.name", "--format", "json")[1])
+    assert [(item["what"], item["place"], item["from"], item["to"]) for item in data] == [
+        ("svarade Ärendet och barnet › Barnets namn", "child.name", "", "E")
+    ]
+    assert set(data[0]) == {"seq", "at", "author", "what", "place", "from", "to"}
     code, _, err = call("case", "history", case_id, "child.nam")
     assert code == 2
     assert 'menade du "child.name"?' in err
 
 
-def test_the_day_of_a_case_in_a_casebook_counts_for_fictional_cases_alone(call, tmp_path: Path) -> None:
+def test_the_day_of_a_case_in_a_casebook_counts_for_fictional_cases_alone(call, own, tmp_path: Path) -> None:
     for fictional, counts in ((True, True), (False, False)):
         path = case_file(tmp_path, as_of="2020-05-25", fictional=fictional)
         case_id = call("case", "import", path)[1].strip()
         data = json.loads(call("check", case_id, "--format", "json")[1])
         assert (data["today"] == "2020-05-25") is counts
+
+
+def test_history_tells_from_what_to_what(call, own) -> None:
+    case_id = call("case", "new", "--name", "Elin", "--birth-date", "2017-03-11")[1].strip()
+    desk = casebooks.unlock(None, SECRET)
+    work = desk.open(case_id)
+    work.answer("child.name", "Elin F")
+    work.clear("child.name")
+    desk.close()
+    lines = [line.partition(": ")[2] for line in call("case", "history", case_id, "child.name")[1].splitlines()]
+    label = work.view.label("child.name")
+    assert [line.partition(label)[2] for line in lines] == [": ”Elin”", ", från ”Elin” till ”Elin F”", ", var ”Elin F”"]
+
+
+def test_help_says_which_case_a_name_means(call) -> None:
+    for name in ("check", "draft"):
+        told = " ".join(call(name, "--help")[1].split())
+        assert "en ärendefil (JSON), ett övningsfall eller ett ärende i ärendeboken" in told

@@ -2,8 +2,12 @@
 
 import pytest
 
+from bbic_wizard.desk.desk import Desk
 from bbic_wizard.errors import NotAllowed, NotSaved
+from bbic_wizard.model.case import Review
+from bbic_wizard.model.change import Justified, Origin, Reviewed
 from bbic_wizard.reading.progress import gaps, step_progress
+from bbic_wizard.reading.skips import skipped
 from bbic_wizard.store.memory import MemoryStore
 from tests.conftest import Clock, ids, pack_of, work_on
 
@@ -77,6 +81,49 @@ def test_a_step_skip_covers_its_questions_but_never_its_registers_records() -> N
     assert step_progress(work.view, "who").state == "skipped"
     work.unskip("who")
     assert work.view.value("who.name") == "Elin"
+
+
+def test_a_skipped_record_covers_its_fields_and_no_others() -> None:
+    work = work_on(PACK)
+    first, second = work.add("people", {"note": "granne"}), work.add("people", {"note": "lärare"})
+    work.skip(f"people/{first}", "avböjde", WHY)
+    assert work.view.state(f"people/{first}/name") == "skipped"
+    assert work.view.covering_skip(f"people/{first}/name")[0] == f"people/{first}"
+    assert work.view.state(f"people/{second}/name") == "missing"
+    assert [place for place in missing(work) if place.startswith("people")] == [f"people/{second}/name"]
+    work.unskip(f"people/{first}")
+    assert f"people/{first}/name" in missing(work)
+
+
+def test_a_skip_in_a_removed_record_goes_and_comes_back_with_it() -> None:
+    work = work_on(PACK)
+    first = work.add("people", {"note": "granne"})
+    work.skip(f"people/{first}/name", "avböjde", WHY)
+    work.skip("who.name", "avböjde", WHY)
+    assert [item.place for item in skipped(work.view)] == ["who.name", f"people/{first}/name"]
+    work.remove("people", first)
+    assert [item.place for item in skipped(work.view)] == ["who.name"]
+    work.undo()
+    assert [item.place for item in skipped(work.view)] == ["who.name", f"people/{first}/name"]
+    assert work.view.state(f"people/{first}/name") == "skipped"
+
+
+def test_a_review_comes_back_with_the_skip_that_it_was_of() -> None:
+    review = Reviewed(accepted=False, by="Eva", at="2026-05-20", note="När ställs frågan igen?")
+    origin = Origin(by="Sara", at="2026-05-19")
+    store = MemoryStore()
+    work_on(PACK, store)
+    reviewed = Justified(place="who.heard", code="avböjde", note=WHY, origin=origin, review=review)
+    store.append("c1", 1, [reviewed], "Sara", "2026-05-21")
+    work = Desk(store, Clock(), ids().__next__, "Sara").open("c1")
+    first = work.case.skip("who.heard")
+    work.skip("who.heard", "gäller_inte", WHY)
+    assert work.case.skip("who.heard").review is None
+    work.undo()
+    assert work.case.skip("who.heard") == first
+    assert first.review == Review(False, "Eva", "2026-05-20", "När ställs frågan igen?")
+    work.redo()
+    assert work.case.skip("who.heard").review is None
 
 
 def test_a_skip_over_typed_text_lets_the_text_wait() -> None:
@@ -171,13 +218,13 @@ def test_typing_is_kept_outside_the_journal_until_it_is_an_answer() -> None:
     work = work_on(PACK, store)
     work.type_("who.name", "Eli", 3)
     assert store.typings("c1", "Sara")["who.name"].text == "Eli"
+    work.type_("who.name", "Eli\x1b[2J\r\nE\u0301va", 3)
+    assert store.typings("c1", "Sara")["who.name"].text == work.typing("who.name").text == "Eli\ufffd[2J\nÉva"
     work.answer("who.name", "Elin")
     assert store.typings("c1", "Sara") == {}
 
 
 def test_another_program_run_resumes_at_the_same_place() -> None:
-    from bbic_wizard.desk.desk import Desk
-
     store = MemoryStore()
     work = work_on(PACK, store)
     work.answer("who.heard", True)

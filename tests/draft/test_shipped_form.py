@@ -23,6 +23,7 @@ from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record, question_of
 from bbic_wizard.reading.view import View
 from bbic_wizard.store.memory import MemoryStore
+from bbic_wizard.store.protocol import Listing
 from tests.practice.helpers import FOLDER
 
 CASES = ("case_a-facit", "case_b-facit")
@@ -42,7 +43,7 @@ def opened(name: str) -> Work:
     store.keep_pack(pack.digest, pack.to_json())
     opening, *rest = changes_of(name)
     changes = [opening.model_copy(update={"pack": pack.digest}), *rest]
-    store.append("c1", 0, changes, "Sara", "2026-05-25T14:00:00+02:00", "Prov")
+    store.append("c1", 0, changes, "Sara", "2026-05-25T14:00:00+02:00", Listing("Prov"))
     clock = datetime.fromisoformat("2026-05-25T14:32:00+02:00")
     return Desk(store, lambda: clock, lambda: f"prov{next(numbers)}", "Sara").open("c1")
 

@@ -247,3 +247,87 @@ def test_conditions_that_would_never_end_and_names_that_clash(old: str, new: str
 def test_mistakes_in_the_reasons_are_told(text: str, expected: str) -> None:
     found = mistakes(GOOD, reasons=f"format: bbic-wizard/reasons\nversion: 1\n{text}\n")
     assert any(line.startswith("reasons.yaml:3:") and expected in line for line in found), found
+
+
+# --- a window where its register does not apply ---------------------------------
+
+WINDOWS = """
+registers:
+  - id: talks
+    kind: records
+    one: samtal
+    label: Samtal
+    home: held
+    fields: [{id: text, kind: text, label: Text}]
+steps:
+  - id: start
+    title: Början
+    questions:
+      - {id: heard, kind: yesno, label: Hört?}
+      - {id: late, kind: yesno, label: Sent?}
+  - id: held
+    title: Samtalen
+    when: {question: start.heard, is: true}
+    questions: [{id: all, label: Alla, shows: talks}]
+  - id: other
+    title: Annat
+    questions:
+      - {id: seen, label: Samtalen, shows: talks}
+"""
+
+
+def other(window: str) -> str:
+    return WINDOWS.replace("{id: seen, label: Samtalen, shows: talks}", window)
+
+
+def test_a_window_that_is_shown_where_its_register_does_not_apply_is_a_mistake() -> None:
+    (found,) = mistakes(WINDOWS)
+    assert found == (
+        f'barnutredning.yaml:{line_of(WINDOWS, "id: seen")}: fönster "seen" kan visas när listan "talks" inte gäller, '
+        "och det som skrivs in där kommer då inte med i utkastet; "
+        'ge fönstret samma when som steget "held", eller add: false'
+    )
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "when: {question: start.heard, is: true}",
+        "when: {all: [{question: start.late, is: true}, {question: start.heard, is: true}]}",
+        "add: false",
+    ],
+)
+def test_a_window_with_the_condition_of_its_register_is_right(when: str) -> None:
+    pack_of(other(f"{{id: seen, label: Samtalen, shows: talks, {when}}}"))
+
+
+@pytest.mark.parametrize("when", ["{question: start.late, is: true}", "{not: {question: start.heard, is: true}}"])
+def test_a_window_with_another_condition_is_a_mistake(when: str) -> None:
+    (found,) = mistakes(other(f"{{id: seen, label: Samtalen, shows: talks, when: {when}}}"))
+    assert 'som steget "held"' in found
+
+
+def test_a_condition_of_the_step_will_do_and_so_will_one_of_several_that_are_enough() -> None:
+    either = WINDOWS.replace(
+        "when: {question: start.heard, is: true}",
+        "when: {any: [{question: start.heard, is: true}, {question: start.late, is: true}]}",
+    )
+    mistakes(either)
+    pack_of(either.replace("    title: Annat\n", "    title: Annat\n    when: {question: start.late, is: true}\n"))
+
+
+def test_a_register_that_has_a_condition_of_its_own_is_not_shown_without_it() -> None:
+    own = WINDOWS.replace("    home: held\n", "    home: held\n    when: {question: start.late, is: true}\n")
+    found = mistakes(own.replace("    when: {question: start.heard, is: true}\n", ""))
+    assert len(found) == 2
+    assert all("samma when som listan" in line for line in found)
+
+
+def test_a_mistake_in_a_repeated_step_is_told_once() -> None:
+    areas = """
+sides: [{id: barn, title: Barnets utveckling}]
+areas: [{id: health, title: Hälsa, side: barn}, {id: safety, title: Säkerhet, side: barn}]
+"""
+    repeated = WINDOWS.replace("    title: Annat", "    title: Annat\n    repeat: areas")
+    (found,) = mistakes(f"{areas}{repeated}")
+    assert 'fönster "seen"' in found

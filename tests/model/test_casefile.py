@@ -7,7 +7,8 @@ import pytest
 
 from bbic_wizard.errors import FileProblem
 from bbic_wizard.model.case import Case
-from bbic_wizard.model.casefile import read_case, write_case
+from bbic_wizard.model.casefile import read_case
+from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.model.change import RecordRemoved, Stamped
 from bbic_wizard.model.fold import fold
 from tests.conftest import pack_of
@@ -37,6 +38,8 @@ steps:
     questions:
       - {id: name, kind: line, label: Namn, required: true, formerly: [who.old_name]}
       - {id: heard, kind: yesno, label: Hörd}
+      - {id: born, kind: date, label: Född, exact: true}
+      - {id: since, kind: date, label: Sedan när}
       - {id: p, label: Personer, shows: people}
       - {id: s, label: Uppgifter, shows: statements}
   - id: protect
@@ -45,6 +48,8 @@ steps:
     questions:
       - {id: now, kind: choice, label: Nu, options: [{id: ja, label: Ja}, {id: nej, label: Nej}]}
 """)
+
+SKIP = {"code": "avböjde", "note": "Ville inte svara."}
 
 
 def file(**parts: Any) -> str:
@@ -112,6 +117,39 @@ def test_a_skip_carries_its_reason_date_and_review() -> None:
         ({"answer": {}}, 'answer: okänd nyckel, menade du "answers"?'),
         ({"form": "annat"}, 'form: formuläret "prov" väntades'),
         ({"as_of": "igår"}, "as_of: ett datum väntades"),
+        ({"as_of": "2026-05"}, "as_of: ett datum väntades"),
+        ({"as_of": "2026-05-25~"}, "as_of: ett datum väntades"),
+        ({"answers": {"who.born": "2017-03-11~"}}, "answers.who.born: hela dagen behövs"),
+        ({"answers": {"who.born": "2017-03"}}, "answers.who.born: hela dagen behövs"),
+        ({"answers": {"who.born": "٢٠١٧-٠٣-١١"}}, "answers.who.born: ett datum väntades"),
+        ({"answers": {"who.since": "٢٠١٧"}}, "answers.who.since: ett datum väntades"),
+        ({"answers": {"who.name": {"value": "x", "by": 5}}}, "answers.who.name.by: text väntades"),
+        ({"skips": {"who.heard": {**SKIP, "nte": "x"}}}, 'skips.who.heard.nte: okänd nyckel, menade du "note"?'),
+        ({"skips": {"who.heard": {**SKIP, "at": 5}}}, "skips.who.heard.at: text väntades"),
+        ({"skips": {"who.heard": {**SKIP, "review": True}}}, 'skips.who.heard.review: "accepted": true eller false'),
+        ({"skips": {"who.heard": {**SKIP, "review": {"accepted": "ja"}}}}, 'review: "accepted": true eller false'),
+        (
+            {"skips": {"who.heard": {**SKIP, "review": {"accepted": True, "nte": "x"}}}},
+            'skips.who.heard.review.nte: okänd nyckel, menade du "note"?',
+        ),
+        ({"silenced": {"R-1": {"note": "Nej.", "nte": 1}}}, 'silenced.R-1.nte: okänd nyckel, menade du "note"?'),
+        ({"silenced": {"R-1": {"note": "Nej.", "by": 1}}}, "silenced.R-1.by: text väntades"),
+        ({"silenced": {"R-1": {"note": 5}}}, "silenced.R-1.note: text väntades"),
+        ({"silenced": {"R-1": {"note": " "}}}, "silenced.R-1.note: en motivering med ord behövs"),
+        ({"silenced": {"R-1": {"by": "Eva"}}}, "silenced.R-1.note: en motivering med ord behövs"),
+        ({"silenced": {"R-1": "Nej."}}, 'silenced.R-1: "note" med en text väntades'),
+        ({"silenced": ["R-1"]}, "silenced: nycklar och värden väntades"),
+        ({"status": [{"to": "utkast"}, {"to": "utkast", "nte": 1}]}, "status[2].nte: okänd nyckel"),
+        ({"status": [{"to": "utkast", "note": 1}]}, "status[1].note: text väntades"),
+        ({"status": [{"to": "utkast", "at": 1}]}, "status[1].at: text väntades"),
+        ({"status": ["utkast"]}, "status[1]: nycklar och värden väntades"),
+        ({"status": {"to": "utkast"}}, "status: en lista väntades"),
+        ({"comments": [{"place": "who.nam", "text": "x"}]}, 'comments[1].place: okänd plats, menade du "who.name"?'),
+        ({"comments": [{"place": "people/9", "text": "x"}]}, "comments[1].place: okänd plats"),
+        ({"comments": [{"text": "x"}]}, "comments[1].place: okänd plats"),
+        ({"comments": [{"place": "who"}]}, "comments[1].text: en text behövs"),
+        ({"comments": [{"place": "who", "text": "x", "txt": 1}]}, 'comments[1].txt: okänd nyckel, menade du "text"?'),
+        ({"comments": {}}, "comments: en lista väntades"),
     ],
 )
 def test_each_mistake_is_told_with_its_path(parts: dict[str, Any], expected: str) -> None:
@@ -172,3 +210,50 @@ def test_what_pointed_at_a_removed_entry_is_left_out_of_the_file() -> None:
         {"id": "s1", "text": "Ett."},
         {"id": "s2", "informant": "p2", "text": "Två.", "about": ["people/p2"]},
     ]
+
+
+def test_a_mistake_is_told_once() -> None:
+    assert mistakes(file(status=[{"to": "utkast", "by": 5}])) == ["fall.json: status[1].by: text väntades"]
+    skip = {**SKIP, "review": {"accepted": True, "by": 5}}
+    assert mistakes(file(skips={"who.heard": skip})) == ["fall.json: skips.who.heard.review.by: text väntades"]
+
+
+def test_remarks_silences_and_statuses_come_back_as_they_were() -> None:
+    case = read(
+        answers={"people": [{"id": "p1", "name": "Elin"}]},
+        silenced={"R-1": {"note": "Gäller inte.", "by": "Sara", "at": "2026-05-25"}},
+        status=[{"to": "till granskning", "by": "Sara", "at": "2026-05-25", "note": "Klar."}, {"to": "godkänd"}],
+        comments=[
+            {"place": "who", "text": "Mer här.", "by": "Eva", "at": "2026-05-26"},
+            {"place": "people/p1/name", "text": "Vem?"},
+        ],
+    )
+    assert (case.silenced["R-1"].note, case.silenced["R-1"].by) == ("Gäller inte.", "Sara")
+    assert [(item.place, item.text, item.by, item.at) for item in case.comments] == [
+        ("who", "Mer här.", "Eva", "2026-05-26"),
+        ("people/p1/name", "Vem?", "", ""),
+    ]
+    data = json.loads(write_case(case, PACK.form))
+    assert data["silenced"] == {"R-1": {"note": "Gäller inte.", "by": "Sara", "at": "2026-05-25"}}
+    assert data["status"][0] == {"to": "till granskning", "by": "Sara", "at": "2026-05-25", "note": "Klar."}
+    assert data["comments"][0] == {"place": "who", "text": "Mer här.", "by": "Eva", "at": "2026-05-26"}
+
+
+def test_what_was_said_of_a_removed_entry_is_left_out_of_the_file() -> None:
+    changes = [
+        *read_case(
+            file(
+                answers={"people": [{"id": "p1"}, {"id": "p2"}]},
+                skips={"people/p1": SKIP, "people/p1/name": SKIP, "people/p2/name": SKIP},
+                comments=[{"place": "people/p1/name", "text": "Vem?"}, {"place": "people/p2", "text": "Vem?"}],
+            ),
+            PACK,
+        ),
+        RecordRemoved(question="people", record="p1"),
+    ]
+    case = fold("c", [Stamped(n, "", "", change) for n, change in enumerate(changes, 1)])
+    text = write_case(case, PACK.form)
+    data = json.loads(text)
+    assert list(data["skips"]) == ["people/p2/name"]
+    assert [item["place"] for item in data["comments"]] == ["people/p2"]
+    read_case(text, PACK)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bbic_wizard.model.dates import age_at, bounds, is_date, prose_date, read_date, show_date
+from bbic_wizard.model.dates import age_at, bounds, day_of, is_date, prose_date, read_date, show_date
 
 TODAY = date(2026, 5, 25)  # a Monday
 
@@ -39,7 +39,23 @@ def test_dates_are_read_as_people_write_them(said: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "snart", "31 februari 2026", "2026-13-01", "2026-02-30", "40 mars", "99", "mars maj"]
+    "said",
+    [
+        "٢٠٢٦-٠٣-١١",
+        "٢٠٢٦",
+        "١١/٣ 2026",
+        "١١ mars",
+        "11 mars ٢٠٢٦",
+        "om ٣ dagar",
+        "",
+        "snart",
+        "31 februari 2026",
+        "2026-13-01",
+        "2026-02-30",
+        "40 mars",
+        "99",
+        "mars maj",
+    ],
 )
 def test_what_is_no_date_is_not_guessed_at(said: str) -> None:
     assert read_date(said, TODAY) is None
@@ -61,3 +77,15 @@ def test_age_turns_on_the_birthday() -> None:
     assert age_at("2017-03-11", date(2026, 3, 11)) == 9
     assert age_at("2012-02-29", date(2026, 2, 28)) == 13
     assert age_at("2030-01-01", TODAY) is None
+
+
+def test_only_a_whole_day_that_is_certain_is_a_day() -> None:
+    assert day_of("2026-03-11") == date(2026, 3, 11)
+    for value in ("2026-03-11~", "2026-03", "2026-21", "2026", "2026-02-30", "٢٠٢٦-٠٣-١١", None, 20260311):
+        assert day_of(value) is None
+    assert prose_date("2026-03-11~") == "omkring 11 mars 2026"
+
+
+def test_digits_of_other_scripts_are_no_date() -> None:
+    for value in ("٢٠٢٦-٠٣-١١", "٢٠٢٦", "2026-0٣", "２０２６"):
+        assert not is_date(value)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bbic_wizard.desk.packs import shipped_pack
-from bbic_wizard.model.casefile import read_case, write_case
+from bbic_wizard.model.casefile import read_case
+from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.reading.progress import gaps
 from bbic_wizard.reading.view import View

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bbic_wizard.desk.work import Work
 from bbic_wizard.model.case import Case
-from bbic_wizard.model.casefile import read_case, write_case
+from bbic_wizard.model.casefile import read_case
+from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.model.change import Stamped, from_json, to_json
 from bbic_wizard.model.fold import fold
 from bbic_wizard.model.form import RecordsQuestion

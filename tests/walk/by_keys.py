@@ -234,7 +234,7 @@ class Hands(Seat):
     # The beginning, and leaving in the middle
 
     async def begin(self, begin: Begin) -> None:
-        await self.press("n", until=lambda: self.opened(NewCaseScreen))
+        await self.press("ctrl+n", until=lambda: self.opened(NewCaseScreen))
         parts = {"name": begin.name, "born": begin.born, "way": "", "date": begin.date, "text": begin.text}
         for part, text in parts.items():
             assert self.box.focused is not None

@@ -9,6 +9,7 @@ from bbic_wizard import prompt
 from bbic_wizard.desk.packs import shipped_pack
 from bbic_wizard.model.place import of_record, question_of, record_of
 from bbic_wizard.prompt.stops import stops
+from bbic_wizard.reading.choosing import linkable
 from bbic_wizard.reading.progress import step_ids
 from bbic_wizard.store.protocol import Bookmark
 from tests.walk.desk import OpenDesk, Sitting, Walked, step_of, window_of
@@ -183,7 +184,8 @@ class Reader:
                 told = self._told()
                 yield " ".join(_numbered(told, o.label) for o in self.view.pack.options(question) if o.id in wanted)
             case "links":
-                yield _numbered(self._told(), self.view.label(value[0]))
+                found = next(item for item in linkable(self.view, question.to) if item.place == value[0])
+                yield _numbered(self._told(), found.title, found.text[:40])
             case "actor":
                 yield self.view.actor_name(value)
             case "yesno":
@@ -226,9 +228,10 @@ class Reader:
         return Sitting(self.step, place, typing.cursor, typing.text)
 
 
-def _numbered(told: str, label: str) -> str:
-    """The number of something among what was told: the last time it was."""
-    found = re.findall(rf"^(\d+)\. {re.escape(label)}(?= – | \(\d+ saknar svar\)|$)", told, re.MULTILINE)
+def _numbered(told: str, label: str, text: str = "") -> str:
+    """The number of something among what was told, by its name and how its text begins: the last time it was."""
+    after = f" – {re.escape(text)}" if text else r"(?= – | \(\d+ saknar svar\)|$)"
+    found = re.findall(rf"^(\d+)\. {re.escape(label)}{after}", told, re.MULTILINE)
     assert found, label
     return str(found[-1])
 

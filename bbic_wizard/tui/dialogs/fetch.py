@@ -59,7 +59,7 @@ class Fetch(Dialog[str]):
 
     def inside(self) -> ComposeResult:
         """The name of the file."""
-        yield Static("Ärendefilens namn, med mapp. Bara påhittade ärenden.", markup=False, classes="told")
+        yield Static("Ärendefilens namn, med mapp.", markup=False, classes="told")
         yield Entry(placeholder="till exempel ~/Dokument/fall.json")
         yield Static(markup=False, classes="aside")
         with Horizontal(classes="buttons"):

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
+from bbic_wizard.reading.choosing import Candidate
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.dialogs.small import Dialog
 from bbic_wizard.tui.widgets.cells import Cell, Row
 from bbic_wizard.tui.widgets.entry import Entry
 from bbic_wizard.tui.widgets.field_words import MANY_CHOSEN, MANY_FREE
 from bbic_wizard.tui.widgets.lines import Lines
-from bbic_wizard.tui.widgets.record_candidates import Candidate
 
 NOTHING = "Inget att peka på än. Skriv uppgifterna först, så syns de här."
 NO_HIT = "Inget hittades. Pröva ett annat ord."

@@ -12,25 +12,28 @@ from bbic_wizard.errors import Problem
 from bbic_wizard.tui.dialogs.small import Dialog
 from bbic_wizard.tui.widgets.entry import Entry
 
+ELSEWHERE = "Spara på annat ställe"
+UNSAVED_TOO = (
+    "Hela ärendet skrivs som en ärendefil, också det som inte gick att spara. "
+    "Filen är inte låst: tänk på var den ligger."
+)
+
 
 class SaveAs(Dialog[str]):
     """Asks where; `write` writes and raises `Problem`. The result is the path that was written."""
 
     DEFAULT_CLASSES = "small"
 
-    def __init__(self, suggestion: Path, write: Callable[[Path], None]) -> None:
+    def __init__(
+        self, suggestion: Path, write: Callable[[Path], None], title: str = ELSEWHERE, told: str = UNSAVED_TOO
+    ) -> None:
         super().__init__()
-        self.title_text = "Spara på annat ställe"
+        self.title_text, self._told = title, told
         self._suggestion, self._write = suggestion, write
 
     def inside(self) -> ComposeResult:
         """Where, and what that means."""
-        yield Static(
-            "Hela ärendet skrivs som en ärendefil, också det som inte gick att spara. "
-            "Filen är inte låst: tänk på var den ligger.",
-            markup=False,
-            classes="told",
-        )
+        yield Static(self._told, markup=False, classes="told")
         yield Entry(str(self._suggestion))
         yield Static(markup=False, classes="aside")
         with Horizontal(classes="buttons"):

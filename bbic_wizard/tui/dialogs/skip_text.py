@@ -16,7 +16,9 @@ CHOOSE = "Välj det skäl som stämmer."
 WRITE = "En mening behövs: vad hindrar, och vad görs i stället?"
 WHEN = "När prövas det igen? Skriv ett datum, till exempel om två veckor."
 AGAIN = "Enter en gång till behåller texten; den märks för arbetsledaren."
+CLOSE_ANYWAY = "Esc en gång till stänger ändå."
 NO_TIME = "Tid räcker inte som skäl här."
+WRITTEN_BEFORE = "Det du skrev sist här, utan att spara hoppet, finns kvar."
 REST = "Samma skäl för resten av steget"
 
 

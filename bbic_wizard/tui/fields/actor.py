@@ -1,13 +1,13 @@
 """A person of the case: chosen by a few letters of the name, or added by typing it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from bbic_wizard.model.case import Record
 from bbic_wizard.model.text import clean
+from bbic_wizard.reading.choosing import new_person, people
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.fields.base import FieldFinished, OpenCase, ReadingError
 from bbic_wizard.tui.fields.entry import EntryField
@@ -43,7 +43,7 @@ class ActorField(EntryField):
     def read(self, text: str) -> Any:
         if text == self._loaded or text == self._added:
             return self._picked
-        same = [person for person in people(self.work.view, self.asked.roles) if called(person, text)]
+        same = [person for person in _offered(self.work.view, self.asked.roles) if called(person, text)]
         if len(same) == 1:
             return same[0].id
         raise ReadingError((SEVERAL if same else UNKNOWN).format(text))
@@ -57,13 +57,17 @@ class ActorField(EntryField):
     def on_blur(self) -> None:
         self._hide_list()
 
+    @property
+    def on_its_way(self) -> bool:
+        return bool(self._added) or super().on_its_way
+
     def beneath(self) -> list[Widget]:
         return [*([self._list] if self._list else []), *super().beneath()]
 
     def _offer(self) -> list[Person]:
         text = clean(self.value).strip()
         words = text.casefold().split()
-        found = [p for p in people(self.work.view, self.asked.roles) if all(w in p.label.casefold() for w in words)]
+        found = [p for p in _offered(self.work.view, self.asked.roles) if all(w in p.label.casefold() for w in words)]
         known = any(called(person, text) for person in found)
         return found if known or not text else [*found, Person("", ADD.format(text))]
 
@@ -115,49 +119,11 @@ class ActorField(EntryField):
             self.post_message(ActorNamed(self.place, register, new_person(self.work.view, name, self.asked.roles)))
 
 
-def people(view: View, roles: list[str]) -> list[Person]:
-    """Everybody in the case with name and relation, those with one of the roles first."""
-    found = sorted(view.records("actor"), key=lambda record: not _has_role(view, record, roles))
-    return [Person(record.id, _label(view, record)) for record in found]
-
-
-def _label(view: View, record: Record) -> str:
-    name, relation = view.actor_name(record.id), view.field("actor.relation", record)
-    return f"{name} · {relation}" if relation and relation != name else name
-
-
-def _has_role(view: View, record: Record, roles: list[str]) -> bool:
-    held = view.field("actor.roles", record) or []
-    return any(_is_role(value, view.option("actor.roles", value), roles) for value in held)
-
-
-def _is_role(option: str, meaning: str | None, roles: list[str]) -> bool:
-    return option in roles or (meaning or "") in roles or (meaning or "").removeprefix("role.") in roles
-
-
 def called(person: Person, text: str) -> bool:
     """Whether a text is somebody's whole name."""
     return person.label.partition(" · ")[0].casefold() == text.casefold() or person.label.casefold() == text.casefold()
 
 
-def new_person(view: View, name: str, roles: list[str]) -> dict[str, Any]:
-    """The first answers about somebody who is only a name so far: name, kind and the roles asked for."""
-    values: dict[str, Any] = dict(_of_meaning(view, "actor.name", name))
-    for meaning, wanted, several in (("actor.kind", ["kind.person"], False), ("actor.roles", roles, True)):
-        field = view.field_name(meaning)
-        options = view.form.question(_place_of(field)) if field else None
-        ids = [o.id for o in view.pack.options(options) if _is_role(o.id, o.means, wanted)] if options else []
-        if ids:
-            values |= dict(_of_meaning(view, meaning, ids if several else ids[0]))
-    return values
-
-
-def _of_meaning(view: View, meaning: str, value: Any) -> Iterator[tuple[str, Any]]:
-    field = view.field_name(meaning)
-    if field:
-        yield field.partition("/")[2], value
-
-
-def _place_of(field: str) -> str:
-    register, _, name = field.partition("/")
-    return f"{register}/-/{name}"
+def _offered(view: View, roles: Sequence[str]) -> list[Person]:
+    """Everybody in the case as lines of the list, with name and relation."""
+    return [Person(item.id, " · ".join(filter(None, (item.name, item.relation)))) for item in people(view, roles)]

@@ -2,19 +2,41 @@
 
 from typing import Any, Protocol
 
+from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
+from bbic_wizard.model.case import Skip
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.reading.view import View
-from bbic_wizard.tui.messages import FieldEntered, Typed, ValueCommitted
+from bbic_wizard.tui.messages import ChangeRefused, FieldEntered, Typed, ValueCommitted
 from bbic_wizard.tui.widgets.field_note import FieldNote
 from bbic_wizard.tui.widgets.field_release import Released
 from bbic_wizard.tui.widgets.field_words import STATES, duty_mark
 
+TAKES_BACK = "F8 tar tillbaka."
+_CHANGING = frozenset(
+    [
+        "enter",
+        "space",
+        "backspace",
+        "delete",
+        "ctrl+d",
+        "ctrl+f",
+        "ctrl+h",
+        "ctrl+k",
+        "ctrl+r",
+        "ctrl+u",
+        "ctrl+v",
+        "ctrl+w",
+        "ctrl+x",
+        "ctrl+y",
+        "ctrl+z",
+    ]
+)
 TYPING_DELAY = 0.8  # seconds from the first unsaved key; leaves time to save it within the second
 
 
@@ -32,6 +54,8 @@ class OpenCase(Protocol):
 
     @property
     def view(self) -> View: ...
+    @property
+    def readonly(self) -> bool: ...
     def typing(self, place: str, /) -> TypingRow | None: ...
 
 
@@ -122,6 +146,25 @@ class Field(Released):
         """What stands in the bottom border, before the mark of duty."""
         return []
 
+    # In a casebook that can only be read
+
+    enter_reads = False  # whether Enter only leads on, or opens
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys that would change something say why they do not."""
+        changes = event.key in _CHANGING or (event.is_printable and event.key != "question_mark")
+        if self.work.readonly and changes and not (event.key == "enter" and self.enter_reads):
+            self._refuse(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.work.readonly:
+            self._refuse(event)
+
+    def _refuse(self, event: events.Event) -> None:
+        event.stop()
+        event.prevent_default()
+        self.post_message(ChangeRefused(self.place))
+
     # Committing
 
     def touched(self) -> None:
@@ -132,7 +175,7 @@ class Field(Released):
     def report_typing(self) -> None:
         """Tell what has been typed so far."""
         self._stop_timer()
-        text = self.typed()
+        text = None if self.work.readonly else self.typed()
         if text is not None:
             self._reported = True
             self.post_message(Typed(self.place, text, self.cursor))
@@ -147,6 +190,8 @@ class Field(Released):
 
         What cannot be read stays as it is, with an error beneath, and is kept as typing.
         """
+        if self.work.readonly:
+            return None
         try:
             value = self.take()
         except ReadingError as problem:
@@ -159,6 +204,11 @@ class Field(Released):
             return None
         self._committed, self._reported = value, False
         return ValueCommitted(self.place, value)
+
+    @property
+    def on_its_way(self) -> bool:
+        """Whether something was written here that the case does not hold yet."""
+        return self.typed() is not None or self._committed != self.work.view.value(self.place)
 
     def commit(self) -> None:
         """Finish typing and post the answer."""
@@ -249,22 +299,43 @@ class Field(Released):
             self._note.remove()
             self._note = None
 
+    @property
+    def wider_skip(self) -> str:
+        """Where the skip was made that covers this and more (its step, its record, …); "" for none."""
+        covering = self.work.view.covering_skip(self.skip_place)
+        where = covering[0] if covering else ""
+        return where if where != self.place and (where != self.skip_place or self._is_step(where)) else ""
+
+    def _is_step(self, place: str) -> bool:
+        return place in self.work.view.form.step_by_id
+
     def skip_text(self) -> str:
-        """Why this is skipped, that what was written waits, and how to take it back; "" when it is not."""
+        """Why this is skipped, that what was written waits, and how to take it back; "" when it is not.
+
+        A skip that covers more is told in full at the head of the page, once.
+        """
         covering = self.work.view.covering_skip(self.skip_place)
         if covering is None:
             return ""
-        where, skip = covering
-        reason = self.work.view.pack.reason_by_id.get(skip.code)
-        note = skip.note if skip.note.endswith((".", "!", "?", "…")) else f"{skip.note}."
-        parts = [f"⊘ {reason.label if reason else skip.code}: {note}"]
-        if where in self.work.view.form.step_by_id:
-            parts.append("Hela steget är hoppat.")
-        if skip.date:
-            parts.append(f"Prövas igen {skip.date}.")
-        if self._committed is not None:
-            parts.append("Det du skrivit finns kvar och väntar.")
-        return " ".join([*parts, "F8 tar tillbaka."])
+        waits = "" if self._committed is None else "Det du skrivit finns kvar och väntar."
+        if self.wider_skip:
+            return f"{STATES['skipped']} Hoppat, se ovan. {waits}".strip()
+        return " ".join(filter(None, [skip_told(self.work.view, covering[1]), waits, TAKES_BACK]))
+
+
+def skip_told(view: View, skip: Skip) -> str:
+    """Why something was skipped, in full."""
+    reason = view.pack.reason_by_id.get(skip.code)
+    note = skip.note if skip.note.endswith((".", "!", "?", "…")) else f"{skip.note}."
+    again = f" Prövas igen {skip.date}." if skip.date else ""
+    return f"{STATES['skipped']} {reason.label if reason else skip.code}: {note}{again}"
+
+
+def wide_skip_told(view: View, place: str) -> str:
+    """The same for a skip that covers several fields, with what it covers and how to take it back."""
+    skip = view.skip(place)
+    covers = "Hela steget är hoppat." if place in view.form.step_by_id else f"Det gäller allt i {view.label(place)}."
+    return f"{skip_told(view, skip)} {covers} {TAKES_BACK}" if skip else ""
 
 
 def plain(text: str) -> Any:

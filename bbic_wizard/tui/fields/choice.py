@@ -4,6 +4,7 @@ from typing import Any
 
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.tui.fields.base import Field, HintChanged, OpenCase
+from bbic_wizard.tui.messages import ChangeRefused
 from bbic_wizard.tui.widgets.field_options import SPREAD, Choice, OptionGrid
 
 
@@ -38,7 +39,11 @@ class OptionsField(Field, OptionGrid):
 
     def on_option_grid_picked(self, event: OptionGrid.Picked) -> None:
         event.stop()
-        self.picked()
+        if self.work.readonly:
+            self.fill(self._committed)
+            self.post_message(ChangeRefused(self.place))
+        else:
+            self.picked()
 
     def picked(self) -> None:
         """Another choice was made: an answer at once."""

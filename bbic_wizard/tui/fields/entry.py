@@ -20,6 +20,7 @@ class EntryField(Field, Input):
     """One line, typed. A subclass says how a value is written (`written`) and read (`read`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = ENTRY
+    enter_reads = True
 
     def __init__(self, work: OpenCase, item: PageItem, **options: Any) -> None:
         self._loaded = self.written(work, item.question, work.view.value(item.place))
@@ -75,6 +76,8 @@ class EntryField(Field, Input):
         """The text is another than before."""
 
     def _on_paste(self, event: events.Paste) -> None:
+        if self.work.readonly:
+            return
         lines = [line.strip() for line in clean(event.text).splitlines() if line.strip()]
         self.replace(" ".join(lines), *self.selection)
         self.tell(JOINED if len(lines) > 1 else "")

@@ -7,12 +7,12 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from bbic_wizard.reading.choosing import linkable
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.tui.dialogs.pick import PickDialog
 from bbic_wizard.tui.fields.base import Field, OpenCase
 from bbic_wizard.tui.widgets.field_keys import LINKS
 from bbic_wizard.tui.widgets.field_options import cut
-from bbic_wizard.tui.widgets.record_candidates import linkable
 
 
 class LinksField(Field, Widget, can_focus=True):

@@ -26,6 +26,8 @@ from bbic_wizard.tui.widgets.records import RecordList
 class RecordsField(Field, RecordList):
     """The entries of a register that the step owns."""
 
+    enter_reads = True
+
     def __init__(self, work: OpenCase, item: PageItem) -> None:
         self.register = self.register_of(work, item)
         super().__init__(work, item, records=self.entries(work, item), reader=self._read, one=self.register.one)

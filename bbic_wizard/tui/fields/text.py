@@ -13,13 +13,13 @@ from textual.widgets.text_area import Document
 
 from bbic_wizard.model.kinds import TEXT_LIMIT
 from bbic_wizard.model.text import clean, words
+from bbic_wizard.reading.choosing import citable, reference
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.tui.dialogs.pick import PickDialog
 from bbic_wizard.tui.fields.base import Field, OpenCase, ReadingError
 from bbic_wizard.tui.messages import PasteRefused, ValueCommitted
 from bbic_wizard.tui.widgets.field_keys import TEXT
 from bbic_wizard.tui.widgets.field_paste import SPLIT, prepared, refused
-from bbic_wizard.tui.widgets.record_candidates import citable
 
 COUNT_DELAY = 0.3  # words of a long text are counted when one pauses, not on every key
 MANY_WORDS = 2_000
@@ -38,7 +38,7 @@ class TextField(Field, TextArea):
         unfinished = work.typing(item.place)
         text = self._loaded if unfinished is None else unfinished.text
         self._counted = words(text)
-        super().__init__(work, item, text=text, highlight_cursor_line=False)
+        super().__init__(work, item, text=text, highlight_cursor_line=False, read_only=work.readonly)
         self.cursor_blink = False
         self.match_cursor_bracket = False
         if unfinished is not None:
@@ -116,6 +116,8 @@ class TextField(Field, TextArea):
         return message
 
     async def _on_paste(self, event: events.Paste) -> None:
+        if self.work.readonly:
+            return
         event.stop()
         event.prevent_default()
         pasted = prepared(event.text)
@@ -135,5 +137,5 @@ class TextField(Field, TextArea):
 
     def _cited(self, picked: tuple[str, ...] | None) -> None:
         if picked:
-            references = " ".join(f"[#{place.rpartition('/')[2]}]" for place in picked)
+            references = " ".join(map(reference, picked))
             self._replace_via_keyboard(references, *self.selection)

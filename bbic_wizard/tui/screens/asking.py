@@ -83,6 +83,8 @@ class Asking(Beside):
 
     def skip_place(self, place: str, then: Callable[[], None]) -> None:
         """Skip a place, or take back the skip that covers it; `then` is called when that is done."""
+        if self.program.refuses():
+            return
         covering = self.view.covering_skip(place)
         if covering is not None:
             where = covering[0]
@@ -92,19 +94,23 @@ class Asking(Beside):
             return
         from bbic_wizard.tui.dialogs.skip import SkipDialog
 
-        self.app.push_screen(SkipDialog(self.work, place), lambda made: self._skipped(place, made, then))
+        dialog = SkipDialog(self.work, place, lambda written: self.work.type_skip(place, written))
+        self.app.push_screen(dialog, lambda made: self._skipped(place, made, then))
 
     def _skipped(self, place: str, made: "SkipResult | None", then: Callable[[], None]) -> None:
         if made is None:
             return
-        work = self.work
-        done = self.write(place, lambda: work.skip(place, made.code, made.note, made.date, made.asks))
-        if done and made.rest_of_step:
-            step = self.view.step_of(place)
-            rest = self.made(step, lambda: work.skip_rest(step, made.code, made.note, made.date))
+        work, step = self.work, self.view.step_of(place)
+        if made.rest_of_step:
+            rest = self.made(
+                place, lambda: work.skip_rest(step, made.code, made.note, made.date, first=place, asks=made.asks)
+            )
+            if rest is None:
+                return
             self.notify(f"Hoppat med motivering, och {rest} till i samma steg.")
-        if done:
-            then()
+        elif not self.write(place, lambda: work.skip(place, made.code, made.note, made.date, made.asks)):
+            return
+        then()
 
     # The palette
 

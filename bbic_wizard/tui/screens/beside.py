@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+from weakref import ReferenceType, ref
 
 from textual import events, on
 from textual.geometry import Size
@@ -134,19 +135,20 @@ class Beside(Walking):
 
     def _begin_draft(self) -> None:
         for pane in self.query(DraftPane):  # none when the screen is being closed
-            job = partial(self._write_draft, self._drafter.ask(), pane.text_width)
-            self.run_worker(job, thread=True, group="draft")
+            # The framework remembers finished workers, and where they were begun; the app's, begun there and
+            # with a weak hold, keep no case in memory.
+            job = partial(_write_draft, ref(self), self._drafter.ask(), pane.text_width)
+            self.app.call_later(self.app.run_worker, job, thread=True, group="draft")
 
-    def _write_draft(self, number: int, width: int) -> None:
+    def compose_draft(self, number: int, width: int) -> "list[DraftLine] | None":
+        """The lines of the draft, or what went wrong; None when a newer request has been made."""
         work = self.work
         try:
-            lines = self._drafter.compose(number, work.pack, work.view.case, work.today, width)
+            return self._drafter.compose(number, work.pack, work.view.case, work.today, width)
         except Problem as problem:
-            lines = told_lines(str(problem), width)
+            return told_lines(str(problem), width)
         except Exception as fault:  # a fault in a document must not take the answers' screen with it
-            lines = told_lines(crashlog.record(fault), width)
-        if lines is not None:
-            self.post_message(DraftComposed(lines))
+            return told_lines(crashlog.record(fault), width)
 
     @on(DraftComposed)
     def show_draft(self, event: DraftComposed) -> None:
@@ -166,3 +168,11 @@ class Beside(Walking):
                 # An area tells of the entries in its own section; elsewhere they stand in full.
                 return [self.place, self.spot.step, *entries] if step and step.area else entries
         return [self.place, self.record_place]
+
+
+def _write_draft(screen: "ReferenceType[Beside]", number: int, width: int) -> None:
+    """In a thread of its own: compose, and tell the screen if it is still there."""
+    found = screen()
+    lines = found.compose_draft(number, width) if found is not None else None
+    if found is not None and lines is not None and found.is_running:
+        found.post_message(DraftComposed(lines))

@@ -1,5 +1,6 @@
 """A new case: what the child is called, when it was born, and what came in. The rest can wait."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -94,10 +95,15 @@ class NewCaseScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """The same header as the start screen."""
-        self.query_one("#header", Bar).show(program_row())
+        self.query_one("#header", Bar).show(program_row(lasting=self._desk.lasting))
 
     def _field(self, name: str) -> str:
         return self.query_one(f"#{name}", Entry).text
+
+    @property
+    def made(self) -> str | None:
+        """The id of the case that was made, also when one left without opening it."""
+        return self._work.case_id if self._work else None
 
     @property
     def _text(self) -> str:
@@ -136,7 +142,9 @@ class NewCaseScreen(Screen[str]):
         """Make the case of what stands above the text."""
         born, came = (read_date(self._field(part), self._today) or "" for part in ("born", "date"))
         way = self.query_one("#way", OneOf).chosen
-        work = self._desk.open(self._desk.new_case(self._field("name"), born, way, came, ""))
+        practice = not self._desk.lasting  # what is thrown away is no place for real people
+        made = self._desk.new_case(self._field("name"), born, way, came, "", fictional=practice)
+        work = self._desk.open(made)
         register, _, field = (work.view.field_name("notification.text") or "").partition("/")
         self._text_place = of_record(register, work.view.entries(register)[0].id, field)
         self._work = work
@@ -191,10 +199,10 @@ class NewCaseScreen(Screen[str]):
 
     def action_close(self) -> None:
         """Leave; a case that has been made stays in the list, with what was written."""
-        self.keep_before_leaving()
+        self._keep_typing()
         self.dismiss(None)
 
-    def keep_before_leaving(self) -> bool:
+    def keep_before_leaving(self, go: Callable[[], None]) -> bool:
         """Keep the last letters."""
         self._keep_typing()
         return True

@@ -1,5 +1,6 @@
 """Moving about in a case: next, back, to a place, out of it, and back to where one was."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -19,9 +20,10 @@ from bbic_wizard.tui.widgets.steplist import FINDINGS, OVERVIEW, STEP, TODO, Ste
 
 LAST_STEP = "Det här är det sista steget. F4 visar vad som är kvar."
 FIRST_STEP = "Det här är det första steget."
-ONCE_MORE = "Esc en gång till går till ärendena. Allt är sparat."
+ONCE_MORE = "Esc en gång till går till ärendena."
+SAVED = "Allt är sparat."
+TAKEN_BACK = "Inget är skrivet, så inget lades till."
 ONCE_MORE_SECONDS = 3.0
-UNSAVED_FIRST = "Det du skrev är inte sparat än. Spara det innan du går vidare."
 
 
 class Walking(Writing):
@@ -43,17 +45,29 @@ class Walking(Writing):
     def may_move(self) -> bool:
         """Settle; whether one may leave the page (not while something on it is unsaved)."""
         self.settle()
-        if self.unsaved:
-            self.tell_unsaved(NotSaved("Inte sparat", UNSAVED_FIRST))
-        return not self.unsaved
+        return self.catch_up(stay=True)
 
     def move(self, spot: Spot, focus: str | None = None, cursor: int = 0) -> AwaitComplete:
         """Show another spot, with focus at a place (None: its first field); may be awaited."""
+        self._leave_untouched(spot)
         shown = self.pages(spot)
         self.spot = replace(spot, number=min(spot.number, len(shown) - 1))
         page = shown[self.spot.number]
         self.place = focus or next(iter(page.places), "")
         return AwaitComplete(self._all_at_once(self.page.show(page, focus, cursor))).call_next(self)
+
+    def _leave_untouched(self, spot: Spot) -> None:
+        """A new record in which nothing was written is taken back when one leaves it for another spot."""
+        was = self.spot
+        if not was.new or (spot.register, spot.record) == (was.register, was.record):
+            return
+        self.spot = replace(was, new=False)
+        if any(field.on_its_way for field in self.page.fields):
+            return
+        with suppress(Problem):  # it stays, empty, when that cannot be saved
+            if self.work.take_back_untouched(was.register, was.record):
+                self.notify(TAKEN_BACK)
+                self.draw_header()
 
     async def _all_at_once(self, showing: AwaitComplete) -> None:
         """Paint the page, the steps and the guidance as one."""
@@ -125,10 +139,12 @@ class Walking(Writing):
 
     # Records
 
-    def open_record(self, back: str, register: str, record: str, fields: tuple[str, ...] = ()) -> None:
+    def open_record(
+        self, back: str, register: str, record: str, fields: tuple[str, ...] = (), *, new: bool = False
+    ) -> None:
         """Show the pages of an entry."""
         if self.may_move():
-            self.move(replace(self.spot, number=0, register=register, record=record, fields=fields, back=back))
+            self.move(Spot(self.spot.step, 0, register, record, fields, back, new))
 
     @on(messages.PageLeft)
     async def page_left(self, event: messages.PageLeft) -> None:
@@ -182,7 +198,8 @@ class Walking(Writing):
         self.settle()
         steps = self.query_one(StepList)
         if self.spot.record:
-            self.leave_record()
+            if self.may_move():
+                self.leave_record()
         elif steps.has_focus or self._leaving:
             self.leave()
         elif self.query_one("#left").display:
@@ -190,7 +207,8 @@ class Walking(Writing):
             steps.focus()
         else:
             self._leaving = True
-            self.notify(ONCE_MORE, timeout=ONCE_MORE_SECONDS)
+            told = ONCE_MORE if self.unsaved or not self.work.lasting else f"{ONCE_MORE} {SAVED}"
+            self.notify(told, timeout=ONCE_MORE_SECONDS)
             self.set_timer(ONCE_MORE_SECONDS, self._stay)
 
     def _stay(self) -> None:
@@ -198,16 +216,21 @@ class Walking(Writing):
 
     def leave(self) -> None:
         """Back to the cases."""
-        if self.keep_before_leaving():
-            self.dismiss(None)
+        if self.keep_before_leaving(self._left):
+            self._left()
 
-    def keep_before_leaving(self) -> bool:
-        """Keep the last letter and where one is; False when something is not saved."""
+    def _left(self) -> None:
+        self.dismiss(None)
+
+    def keep_before_leaving(self, go: Callable[[], None]) -> bool:
+        """Keep the last letter and where one is; whether one may go. If not, one is asked, and may `go` then."""
+        saved = self.keep_now()
+        if not saved:
+            self.ask_before_leaving(go)
+        return saved
+
+    def keep_now(self) -> bool:
+        """Keep the last letter and where one is, without asking; whether all is kept."""
         self.settle()
         self.mark()
-        if self.unsaved:
-            problem = Problem(
-                "Inte sparat", "Det du skrev sist finns bara på skärmen.", "Spara igen, eller på annat ställe."
-            )
-            self.tell_unsaved(problem, leaving=True)
-        return not self.unsaved
+        return self.catch_up()

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from bbic_wizard.reading.progress import progress
 from bbic_wizard.tui import bindings
-from bbic_wizard.tui.screens.asking import Asking
+from bbic_wizard.tui.screens.recording import Recording
 from bbic_wizard.tui.screens.wizard_base import Spot
 from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.draftpane import DraftPane
@@ -21,10 +21,11 @@ from bbic_wizard.tui.widgets.header import CaseHeader
 from bbic_wizard.tui.widgets.page import StepPage
 from bbic_wizard.tui.widgets.steplist import StepList
 from bbic_wizard.tui.widgets.strip import StepStrip
+from bbic_wizard.tui.widgets.unsaved_bar import UnsavedBar
 
 
-class WizardScreen(Asking):
-    """One open case. Its parts: writing, walking, beside, asking; each in a module of its own."""
+class WizardScreen(Recording):
+    """One open case. Its parts: writing, walking, beside, asking, recording; each in a module of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings.WIZARD
     AUTO_FOCUS = ""
@@ -42,6 +43,7 @@ class WizardScreen(Asking):
                 yield StepPage(self.work)
             yield GuidancePane()
             yield DraftPane()
+        yield UnsavedBar()
         yield Keys()
 
     async def on_mount(self) -> None:

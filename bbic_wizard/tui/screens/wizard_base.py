@@ -1,6 +1,6 @@
 """What the parts of the wizard screen share: the open case, where one is, and what is drawn again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -29,7 +29,7 @@ PAUSE = 0.15  # seconds after the last change before the heavier things are done
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where one is: page `number` of a step, or of a record opened from the place `back`."""
+    """Where one is: page `number` of a step, or of a record (just made, if `new`) opened from the place `back`."""
 
     step: str
     number: int = 0
@@ -37,6 +37,7 @@ class Spot:
     record: str = ""
     fields: tuple[str, ...] = ()
     back: str = ""
+    new: bool = field(default=False, compare=False)
 
 
 class WizardBase(Screen[None]):
@@ -156,6 +157,9 @@ class WizardBase(Screen[None]):
             number=self.view.text("case.number"),
             saved=self.work.saved_at or "",
             unsaved=bool(self.unsaved),
+            lasting=self.work.lasting,
+            fictional=self.view.case.fictional,
+            reading=self.program.reading,
         )
         self.query_one(CaseHeader).tell(heading)
 

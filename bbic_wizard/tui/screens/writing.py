@@ -7,14 +7,19 @@ from typing import TypeVar
 from textual import on
 
 from bbic_wizard.desk.exports import write_private
-from bbic_wizard.errors import NotSaved, Problem, StoreBusy
+from bbic_wizard.errors import NotAllowed, NotSaved, Problem, StoreBusy
 from bbic_wizard.model.place import of_record
 from bbic_wizard.tui import messages
 from bbic_wizard.tui.screens.wizard_base import WizardBase
 from bbic_wizard.tui.unsaved import case_file_with
+from bbic_wizard.tui.widgets.unsaved_bar import UnsavedBar
 
 Result = TypeVar("Result")
 NOTHING_TO_UNDO = "Det finns inget mer att ångra här."
+LEAVING = "Det du skrev sist finns bara på skärmen. Spara det innan du går, annars är det borta."
+STILL = "Det gick inte att spara än. Det du skrev sist finns bara på skärmen."
+WROTE = "Skrev {}. Filen är inte låst. Ärendeboken är fortfarande inte sparad."
+NOT_LASTING = "Övning: det du skriver här sparas inte."
 
 
 class Writing(WizardBase):
@@ -25,19 +30,18 @@ class Writing(WizardBase):
 
         What cannot be saved is kept and tried again; what is not allowed is told.
         """
+        if self.program.refuses():
+            return False
         try:
             act()
         except (NotSaved, StoreBusy) as problem:
-            first = not self.unsaved
-            self.unsaved.add(place, act, value)
-            self.draw_header()
-            if first:
-                self.tell_unsaved(problem)
+            self.not_saved(problem, place, act, value)
             return False
         except Problem as problem:
             self.program.tell(problem)
             return False
         self.unsaved.done(place)
+        self.catch_up()
         self.changed()
         return True
 
@@ -66,28 +70,40 @@ class Writing(WizardBase):
     def keep_typing(self, event: messages.Typed) -> None:
         """Unfinished typing is kept beside the journal."""
         event.stop()
+        if self.work.readonly:
+            return
+        place, text, cursor = event.place, event.text, event.cursor
         try:
-            self.work.type_(event.place, event.text, event.cursor)
+            self.work.type_(place, text, cursor)
         except (NotSaved, StoreBusy) as problem:
-            first = not self.unsaved
-            place, text, cursor = event.place, event.text, event.cursor
-            self.unsaved.add(place, lambda: self.work.type_(place, text, cursor), text)
-            self.draw_header()
-            if first:
-                self.tell_unsaved(problem)
+            self.not_saved(problem, place, lambda: self.work.type_(place, text, cursor), text)
+        else:
+            self.unsaved.done(place)
+            self.catch_up()
 
     @on(messages.ActorNamed)
     def name_actor(self, event: messages.ActorNamed) -> None:
         """Somebody new was named in a field."""
         event.stop()
-        made = self.made(event.place, lambda: self.work.add(event.register, event.values))
-        if made is not None:
-            self.keep_answer(event.place, made)
+        added: list[str] = []
+
+        def name() -> None:
+            if not added:
+                added.append(self.work.add(event.register, event.values))
+            self.work.answer(event.place, added[0])
+
+        self.write(event.place, name)
 
     @on(messages.PasteRefused)
     def refuse_paste(self, event: messages.PasteRefused) -> None:
         """The field has said so itself."""
         event.stop()
+
+    @on(messages.ChangeRefused)
+    def refuse_change(self, event: messages.ChangeRefused) -> None:
+        """A field was to be changed that can only be read."""
+        event.stop()
+        self.program.tell_reading()
 
     # Records
 
@@ -97,7 +113,7 @@ class Writing(WizardBase):
         event.stop()
         made = self.made(event.register, lambda: self.work.add(event.register, event.preset))
         if made is not None:
-            self.open_record(event.place, event.register, made, event.fields)
+            self.open_record(event.place, event.register, made, event.fields, new=True)
 
     @on(messages.RecordOpenRequested)
     def open_asked(self, event: messages.RecordOpenRequested) -> None:
@@ -105,8 +121,10 @@ class Writing(WizardBase):
         event.stop()
         self.open_record(event.place, event.register, event.record, event.fields)
 
-    def open_record(self, back: str, register: str, record: str, fields: tuple[str, ...] = ()) -> None:
-        """Show the pages of an entry; leaving them leads to `back`."""
+    def open_record(
+        self, back: str, register: str, record: str, fields: tuple[str, ...] = (), *, new: bool = False
+    ) -> None:
+        """Show the pages of an entry; leaving them leads to `back`. A `new` one left untouched is taken back."""
         raise NotImplementedError
 
     @on(messages.RecordRemoveRequested)
@@ -140,10 +158,16 @@ class Writing(WizardBase):
         self._take_back(self.work.redo, "Gjort om: {}. Ctrl+Z ångrar.")
 
     def _take_back(self, act: Callable[[], str | None], said: str) -> None:
+        if self.program.refuses():
+            return
         self.settle()
-        done = self.made("", lambda: act() or NOTHING_TO_UNDO)
-        if done is not None:
-            self.notify(NOTHING_TO_UNDO if done == NOTHING_TO_UNDO else said.format(done))
+        try:
+            done = act()
+        except Problem as problem:  # not tried again later: it would take back something else
+            self.notify(str(problem), severity="warning")
+            return
+        self.changed()
+        self.notify(said.format(done) if done else NOTHING_TO_UNDO)
 
     def settle(self) -> None:
         """Finish the answer in the field that has focus."""
@@ -151,56 +175,93 @@ class Writing(WizardBase):
 
     def replace_all(self, values: Mapping[str, str]) -> bool:
         """Several answers as one change; whether it was saved."""
-        done = self.write("", lambda: self.work.answer_all(values))
-        if done:
-            self.notify(f"{len(values)} svar ändrade. Ctrl+Z ångrar alla på en gång.")
-        return done
+        if self.program.refuses():
+            return False
+        try:
+            self.work.answer_all(values)
+        except Problem as problem:  # not tried again later: the answers may be others by then
+            self.program.tell(problem)
+            return False
+        self.changed()
+        self.notify(f"{len(values)} svar ändrade. Ctrl+Z ångrar alla på en gång.")
+        return True
 
     # What could not be saved
 
-    def tell_unsaved(self, problem: Problem, *, leaving: bool = False) -> None:
-        """Say that it is not saved, and what can be done."""
+    def not_saved(self, problem: Problem, place: str, act: Callable[[], object], value: object = None) -> None:
+        """Keep what could not be saved, and say so without getting in the way of the typing."""
+        self.unsaved.add(place, act, value)
+        self.tell_unsaved(problem)
+
+    def tell_unsaved(self, problem: Problem, *, stay: bool = False) -> None:
+        """Say that something is not saved, why, and which keys help."""
+        self.query_one(UnsavedBar).tell(problem, stay=stay)
+        self.draw_header()
+        self.refresh_bindings()
+        self.call_after_refresh(self.page.keep_in_view)
+
+    def catch_up(self, *, stay: bool = False) -> bool:
+        """Try again with what could not be saved; whether everything is now. If not, that is said.
+
+        `stay` says that one wanted to go on and cannot before that.
+        """
+        if self.unsaved:
+            try:
+                self.unsaved.again()
+            except NotAllowed as problem:
+                self.program.tell(problem)
+                return self.catch_up(stay=stay)
+            except Problem as problem:
+                self.tell_unsaved(problem, stay=stay)
+                return False
+            self.changed()
+        self.query_one(UnsavedBar).clear()
+        self.refresh_bindings()
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Another place is offered only when the casebook fails."""
+        return bool(self.unsaved) if action == "elsewhere" else super().check_action(action, parameters)
+
+    def action_elsewhere(self) -> None:
+        """Write the case in a file."""
+        self.settle()
+        self.save_elsewhere(self._saved_elsewhere)
+
+    def ask_before_leaving(self, go: Callable[[], None], told: str = LEAVING) -> None:
+        """Something is not saved and one wants out: save it, here or elsewhere, and `go`; or go all the same."""
         from bbic_wizard.tui.dialogs.small import Ask
 
-        last = ("leave", "Avsluta ändå") if leaving else ("close", "Fortsätt")
-        buttons = [("again", "Spara igen"), ("elsewhere", "Spara på annat ställe"), last]
-        text = " ".join(part for part in (problem.text, problem.remedy) if part)
-        self.app.push_screen(Ask(problem.title, text, buttons), self._after_unsaved)
+        def answered(chosen: str | None) -> None:
+            if chosen == "again" and not self.catch_up():
+                self.ask_before_leaving(go, STILL)
+            elif chosen == "elsewhere":
+                self.save_elsewhere(lambda path: self.ask_before_leaving(go, WROTE.format(path) if path else LEAVING))
+            elif chosen in ("again", "leave"):
+                go()
 
-    def _after_unsaved(self, chosen: str | None) -> None:
-        if chosen == "again":
-            self.save_again()
-        elif chosen == "elsewhere":
-            self.save_elsewhere()
-        elif chosen == "leave":
-            self.app.exit()
+        buttons = [("again", "Spara igen"), ("elsewhere", "Spara på annat ställe"), ("leave", "Lämna ändå")]
+        self.app.push_screen(Ask("Inte sparat", told, buttons), answered)
 
-    def save_again(self) -> None:
-        """Try to save what could not be saved."""
-        try:
-            self.unsaved.again()
-        except Problem as problem:
-            self.tell_unsaved(problem)
-        self.changed()
-
-    def save_elsewhere(self) -> None:
-        """Write the whole case, with what is not saved, as a case file."""
+    def save_elsewhere(self, then: Callable[[str | None], None]) -> None:
+        """Write the whole case, with what is not saved, as a case file; `then` is told where, or None."""
         from bbic_wizard.tui.dialogs.save_as import SaveAs
 
-        suggestion = Path.home() / f"{self.work.case_id}.json"
-        self.app.push_screen(SaveAs(suggestion, self._write_file), self._saved_elsewhere)
+        self.app.push_screen(SaveAs(Path.home() / f"{self.work.case_id}.json", self._write_file), then)
 
     def _write_file(self, path: Path) -> None:
         write_private(path, case_file_with(self.work.case, self.unsaved.answers, self.work.actor, self.view.form))
 
     def _saved_elsewhere(self, path: str | None) -> None:
         if path:
-            self.notify(f"Skrev {path}. Filen är inte låst. Ärendeboken är fortfarande inte sparad.")
+            self.notify(WROTE.format(path))
 
     def action_saved(self) -> None:
         """Show when it was saved, or try again."""
         self.settle()
-        if self.unsaved:
-            self.save_again()
+        if not self.catch_up():
+            return
+        if not self.work.lasting:
+            self.notify(NOT_LASTING)
         else:
             self.notify(f"Sparat {self.work.saved_at}." if self.work.saved_at else "Allt är sparat.")

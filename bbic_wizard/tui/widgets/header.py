@@ -6,23 +6,32 @@ from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.cells import Cell, Part, Row
 
 MARK = "ÖVNING – PÅHITTADE PERSONER"
-NOT_LOCKED = "Bara påhittade ärenden: ärendeboken är inte låst än."
+THROWN_AWAY = "Övning: det som skrivs här sparas inte."
+READING = "Bara läsning"
 
 
-def program_row() -> Row:
-    """The header of the screens without a case."""
-    return (Cell(((" bbic-wizard", "strong"),), right=((f"  {NOT_LOCKED} ", "warn"),)),)
+def program_row(*, lasting: bool = True, reading: str = "") -> Row:
+    """The header of the screens without a case: a throw-away casebook says that it is one, and `reading` why."""
+    told = "" if lasting else f"  {THROWN_AWAY} "
+    told = f"  {READING}: {reading} " if reading else told
+    return (Cell(((" bbic-wizard", "strong"),), right=((told, "warn"),)),)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the header tells. `saved` is a time ("14.32") or ""; `unsaved` says that something is not."""
+    """What the header tells. `saved` is a time ("14.32") or ""; `unsaved` says that something is not.
+
+    In a throw-away casebook nothing is `lasting`; `reading` is why nothing can be changed.
+    """
 
     child: str
     age: str = ""
     number: str = ""
     saved: str = ""
     unsaved: bool = False
+    lasting: bool = True
+    fictional: bool = True
+    reading: str = ""
 
 
 class CaseHeader(Bar):
@@ -48,11 +57,15 @@ def heading_row(told: Heading, width: int) -> Row:
     wide = width >= 110
     who = " · ".join(part for part in (told.child, told.age, told.number if wide else "") if part)
     left: list[Part] = [(" bbic-wizard   " if wide else " ", "dim"), (who, "strong")]
-    return (Cell(tuple(left), right=((f"  {MARK}", "warn"), saved(told))),)
+    return (Cell(tuple(left), right=((f"  {MARK}" if told.fictional else "", "warn"), saved(told, wide))),)
 
 
-def saved(told: Heading) -> Part:
-    """Whether what is written is on the disk, in words."""
+def saved(told: Heading, wide: bool) -> Part:
+    """Whether what is written is on the disk, in words; or that nothing can be written."""
+    if told.reading:
+        return f"  {READING}: {told.reading} " if wide or not told.fictional else f"  {READING} ", "warn"
     if told.unsaved:
         return "  ! Inte sparat ", "bad"
+    if not told.lasting:
+        return "  Sparas inte ", "warn"
     return f"  Sparat {told.saved} " if told.saved else "  Sparat ", "good"

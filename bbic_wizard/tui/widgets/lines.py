@@ -1,11 +1,13 @@
 """A list drawn line by line: steps, cases, hits, what is left and the draft are all this one widget.
 
-Only the visible lines are drawn, so a thousand rows cost what forty do. A row holds one
-or more cells; the cursor rests on a cell and arrows move it, also sideways.
+Only the visible lines are drawn, so a thousand rows cost what forty do, and rows may be
+made as they are asked for (`LazyRows`). A row holds one or more cells; the cursor rests on
+a cell and arrows move it, also sideways.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -19,6 +21,14 @@ from textual.strip import Strip
 from bbic_wizard.tui.bindings import LIST
 from bbic_wizard.tui.widgets.cells import Cell, Row, fit, spaces
 from bbic_wizard.tui.widgets.looks import style
+
+
+class LazyRows(Sequence[Row]):
+    """Rows made when they are looked at, too many to be gone through."""
+
+    def place_of(self, key: str, near: int) -> int | None:
+        """The number of the row with a key, which was last seen `near`; None when it is not found quickly."""
+        raise NotImplementedError
 
 
 class Lines(ScrollView, can_focus=True):
@@ -73,7 +83,7 @@ class Lines(ScrollView, can_focus=True):
         if not (wanted and self._find(wanted)):
             self._at = (0, 0)
             self._settle(min(was[0], len(rows) - 1))
-        if len(rows) == len(before):
+        if len(rows) == len(before) and not isinstance(rows, LazyRows):
             moved = {was[0], self._at[0]} if was != self._at else set()
             for number, (row, old) in enumerate(zip(rows, before, strict=True)):
                 if row != old or number in moved:
@@ -137,6 +147,10 @@ class Lines(ScrollView, can_focus=True):
         return self.rests_everywhere or cell.key is not None
 
     def _find(self, key: str) -> bool:
+        if isinstance(self._rows, LazyRows):
+            place = self._rows.place_of(key, self._at[0])
+            self._at = self._at if place is None else (place, 0)
+            return place is not None
         for number, row in enumerate(self._rows):
             for index, cell in enumerate(row):
                 if cell.key == key:
@@ -166,7 +180,8 @@ class Lines(ScrollView, can_focus=True):
         height, top, number = self.scrollable_content_region.height, round(self.scroll_y), self._at[0]
         if not height or not self._rows:
             return
-        first = not any(self._rests_on(cell) for row in self._rows[:number] for cell in row) and number < height
+        above = islice(self._rows, number)
+        first = number < height and not any(self._rests_on(cell) for row in above for cell in row)
         if first:
             self._scroll(0)
         elif number < top:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.pages import Page, PageItem
 from bbic_wizard.tui.fields import field_for
-from bbic_wizard.tui.fields.base import Field, FieldFinished, HintChanged, OpenCase
+from bbic_wizard.tui.fields.base import Field, FieldFinished, HintChanged, OpenCase, wide_skip_told
 from bbic_wizard.tui.fields.records import RecordsField
 from bbic_wizard.tui.messages import FieldEntered, PageEnded, PageLeft, SkipRequested, UnskipRequested, ValueCommitted
 from bbic_wizard.tui.widgets.field_keys import RECORD_PAGE
@@ -127,7 +127,7 @@ class StepPage(Vertical, can_focus=False):
             await self.body.mount(*new)
 
     def _introduction(self, page: Page) -> list[Widget]:
-        """What stands above the first field: where one is, or the hint of the step."""
+        """What stands above the first field: where one is, or the hint of the step; and room for a skip."""
         if not page.items:
             return [Static(EMPTY, markup=False, classes="page-hint")]
         if page.record:
@@ -136,13 +136,30 @@ class StepPage(Vertical, can_focus=False):
             told = shorten(self.work.view.form.step_by_id[page.step].hint, HINT_LINES * max(40, self.size.width - 8))
         else:
             told = ""
-        return [Static(told, markup=False, classes="page-hint")] if told else []
+        skipped = Static("", markup=False, classes="page-skipped")
+        skipped.display = False
+        return [*([Static(told, markup=False, classes="page-hint")] if told else []), skipped]
+
+    def renew(self) -> None:
+        """Fill the fields with what is kept now, whatever was typed, and make every one anew when a page is shown."""
+        for field in self._fields.values():
+            field.fill(self.work.view.value(field.place))
+        self.page = None
 
     def refresh_states(self) -> None:
         """Show how things stand now, after a change; the fields stay mounted."""
         for field in self._fields.values():
             field.refresh_state()
+        self._draw_skips()
         self._draw_foot()
+
+    def _draw_skips(self) -> None:
+        """Tell the skips that cover several of the fields, each once."""
+        places = dict.fromkeys(field.wider_skip for field in self._fields.values() if field.wider_skip)
+        told = [wide_skip_told(self.work.view, place) for place in places]
+        for head in self.query(".page-skipped").results(Static):
+            head.update(Content("\n".join(told)))
+            head.display = bool(told)
 
     # Focus
 
@@ -201,6 +218,12 @@ class StepPage(Vertical, can_focus=False):
         for widget in [*reversed(field.beneath()), field]:
             if widget.is_attached:
                 widget.scroll_visible(animate=False, immediate=True)
+
+    def keep_in_view(self) -> None:
+        """Keep the field that has focus in sight, when the page has got another height."""
+        field = self.focused_field
+        if field is not None:
+            self._into_view(field)
 
     def commit(self) -> tuple[ValueCommitted, ...]:
         """Finish typing in the field that has focus; gives the answer for the caller to keep (it is not posted)."""

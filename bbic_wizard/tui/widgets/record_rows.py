@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.choosing import beginning, headline
 from bbic_wizard.reading.view import View
-from bbic_wizard.tui.widgets.record_candidates import beginning, headline
 
 
 @dataclass(frozen=True, slots=True)

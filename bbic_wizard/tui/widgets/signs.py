@@ -28,6 +28,15 @@ STEP = {
     "has_skips": Sign("✓", "x", "klart, med hopp", "good", "hopp"),
     "skipped": Sign("⊘", "h", "hoppat, med motivering", brief="hoppat"),
 }
+CASE = {
+    "utkast": Sign("✎", "u", "Utkast"),
+    "till granskning": Sign("→", ">", "Hos arbetsledare"),
+    "återlämnad": Sign("←", "<", "Återlämnad", "warn"),
+    "godkänd": Sign("✓", "x", "Godkänd", "good"),
+    "låst": Sign("▣", "L", "Låst version", "dim"),
+}
+SOON = Sign("▲", "[V]", "snart sista dagen", "warn")
+PASSED = Sign("■", "[H]", "sista dagen har passerat", "bad")
 MISSING = Sign("!", "!", "saknar svar eller motivering", "warn")
 SKIPPED = Sign("⊘", "h", "hoppat, med motivering")
 CHILD = Sign("B", "B", "här har barnet kommit till tals", "child")

@@ -46,6 +46,17 @@ class Tick(Lines):
 class OneOf(Lines):
     """Choices side by side; the one under the cursor is the one chosen."""
 
+    @dataclass
+    class Changed(Message):
+        """Another was chosen."""
+
+        one_of: "OneOf"
+        chosen: str
+
+        @property
+        def control(self) -> "OneOf":
+            return self.one_of
+
     def __init__(self, choices: Sequence[tuple[str, str]], **options: Any) -> None:
         self._choices = choices
         self.chosen = choices[0][0]
@@ -65,6 +76,7 @@ class OneOf(Lines):
         if event.key:
             self.chosen = event.key
             self._show()
+            self.post_message(self.Changed(self, event.key))
 
     def action_choose(self) -> None:
         """Enter goes on to the next field."""

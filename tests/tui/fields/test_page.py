@@ -5,6 +5,7 @@ from textual.widgets import Static
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.reading.pages import pages, record_pages
 from bbic_wizard.tui import messages
+from bbic_wizard.tui.fields.base import Field
 from bbic_wizard.tui.widgets.page import EMPTY, STAY
 from tests.conftest import pack_of
 from tests.tui.fields.helpers import PageApp, border, field, first_page, form, open_page, write
@@ -44,7 +45,7 @@ async def test_a_question_that_begins_to_apply_is_put_in_its_place_and_the_rest_
         assert field(app, "child.name") is name
         assert app.page.focused_place == "child.name"
         order = [getattr(widget, "place", "·") for widget in app.page.body.children]
-        assert order == ["·", "child.told", "·", "child.why", "child.name", "child.all"]
+        assert order == ["·", "·", "child.told", "·", "child.why", "child.name", "child.all"]
         assert texts(app, ".field-heading") == ["Hinder"]
 
 
@@ -78,7 +79,7 @@ async def test_of_two_pages_asked_for_at_once_the_last_is_shown() -> None:
         await app.page.show(first_page(app.work, "one"))
         await pilot.pause()
         assert [shown.place for shown in app.page.fields] == ["one.a"]
-        assert len(app.page.body.children) == 1
+        assert [child.place for child in app.page.body.children if isinstance(child, Field)] == ["one.a"]
 
 
 async def test_focus_asked_for_while_the_page_is_on_its_way() -> None:
@@ -138,6 +139,25 @@ async def test_a_skipped_field_shows_why_and_that_its_text_waits() -> None:
         app.page.refresh_states()
         await pilot.pause()
         assert shown.beneath() == []
+        assert texts(app, ".field-note") == []
+
+
+async def test_a_skipped_step_is_told_once_above_its_fields() -> None:
+    def before(work: object) -> None:
+        work.answer("child.name", "Elin")  # type: ignore[attr-defined]
+        work.skip("child", "avböjde", "Ingen ville svara.", "2026-05-10")  # type: ignore[attr-defined]
+
+    async with open_page(ASKED, before=before) as (app, pilot):
+        told = "⊘ Tillfrågad, vill inte: Ingen ville svara. Prövas igen 2026-05-10. Hela steget är hoppat."
+        assert texts(app, ".page-skipped") == [f"{told} F8 tar tillbaka."]
+        assert set(texts(app, ".field-note")) == {
+            "⊘ Hoppat, se ovan.",
+            "⊘ Hoppat, se ovan. Det du skrivit finns kvar och väntar.",
+        }
+        app.work.unskip("child")
+        app.page.refresh_states()
+        await pilot.pause()
+        assert not app.page.query_one(".page-skipped").display
         assert texts(app, ".field-note") == []
 
 

@@ -53,7 +53,8 @@ def shown(app: PageApp, selector: str) -> str:
 
 async def dialog(app: PageApp, place: str) -> list[SkipResult | None]:
     results: list[SkipResult | None] = []
-    await app.push_screen(SkipDialog(app.work, place), results.append)
+    dialog = SkipDialog(app.work, place, lambda written: app.work.type_skip(place, written))
+    await app.push_screen(dialog, results.append)
     return results
 
 

@@ -1,7 +1,8 @@
 """A small form and a desk in memory, with the whole program over them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import count
+from typing import Any
 
 import pytest
 from textual import events
@@ -12,7 +13,7 @@ from bbic_wizard.errors import NotSaved
 from bbic_wizard.model.change import Change, Stamped
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.store.memory import MemoryStore
-from bbic_wizard.store.protocol import Typing
+from bbic_wizard.store.protocol import Listing, Typing
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from tests.conftest import Clock, pack_of, work_on
@@ -110,20 +111,31 @@ class FullDisk(MemoryStore):
     """A casebook whose disk can be filled and emptied."""
 
     full = False
+    lasting = True  # it plays a disk
 
     def _check(self) -> None:
         if self.full:
             raise NotSaved("Det finns ingen plats kvar på disken", "Det du skrivit är inte sparat.", "Frigör plats.")
 
     def append(
-        self, case_id: str, expected: int, changes: Iterable[Change], author: str, at: str, title: str = ""
+        self,
+        case_id: str,
+        expected: int,
+        changes: Sequence[Change],
+        author: str,
+        at: str,
+        listing: Listing | None = None,
     ) -> list[Stamped]:
         self._check()
-        return super().append(case_id, expected, list(changes), author, at, title)
+        return super().append(case_id, expected, changes, author, at, listing)
 
     def set_typing(self, case_id: str, place: str, author: str, typing: Typing | None) -> None:
         self._check()
         super().set_typing(case_id, place, author, typing)
+
+    def set_mark(self, case_id: str, actor: str, at: str, **marks: Any) -> None:
+        self._check()
+        super().set_mark(case_id, actor, at, **marks)
 
 
 @pytest.fixture(scope="session")

@@ -78,6 +78,24 @@ async def test_the_draft_follows_the_cursor_and_leads_back(answered: Desk) -> No
         assert screen.page.focused_place == "areas.safety.assessment"
 
 
+async def test_an_area_s_list_leads_to_the_area_and_not_to_where_its_entries_stand_in_full(answered: Desk) -> None:
+    told = answered.open("c1").add("statements", {"text": "Det var sent.", "areas": ["safety"]})
+    app = program(answered)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await screen.go("areas.safety.said")
+        await ready(pilot)
+        await pilot.press("f3")
+        await shown_draft(pilot, screen)
+        pane = screen.query_one(DraftPane)
+        assert any(row[0].key == f"statements/{told}" for row in pane.rows)
+        assert pane.key == "areas.safety.assessment"
+        await screen.go("talks.said")
+        await shown_draft(pilot, screen)
+        assert pane.key is not None
+        assert pane.key.startswith(f"statements/{told}")
+
+
 async def test_the_draft_tells_of_what_was_just_written(answered: Desk) -> None:
     app = program(answered)
     async with app.run_test(size=(120, 40)) as pilot:

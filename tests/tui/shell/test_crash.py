@@ -14,9 +14,14 @@ import sys
 from bbic_wizard.tui import start
 
 class Desk:
-    def cases(self):
+    lasting, readonly = True, False
+
+    def count(self, sought):
         name = "{SECRET}"
         raise ValueError(name)
+
+    def close(self):
+        pass
 
 sys.exit(start(Desk))
 """

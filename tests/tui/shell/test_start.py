@@ -1,7 +1,5 @@
 """The start: three choices or the cases, a new case from three facts, files from outside."""
 
-import json
-import stat
 from pathlib import Path
 
 import pytest
@@ -21,7 +19,7 @@ from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.lines import Lines
 from tests.conftest import Clock
-from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
+from tests.tui.shell.conftest import pasted, program, ready, wizard
 
 
 @pytest.fixture
@@ -41,7 +39,7 @@ async def test_an_empty_casebook_greets_with_three_choices(empty_desk: Desk) -> 
         await ready(pilot)
         for choice in ("Nytt ärende", "Öva på ett fiktivt fall", "Hämta ärende ur fil"):
             assert choice in shown(app)
-        assert "Bara påhittade ärenden" in app.screen.query_one("#header", Bar).text
+        assert "sparas inte" in app.screen.query_one("#header", Bar).text, "a casebook that is thrown away says so"
         await pilot.press("enter")
         await ready(pilot)
         assert isinstance(app.screen, NewCaseScreen)
@@ -141,20 +139,33 @@ async def test_a_file_that_is_no_case_says_so_and_changes_nothing(empty_desk: De
     assert empty_desk.cases() == []
 
 
-async def test_what_cannot_be_saved_can_be_written_elsewhere(desk: Desk, store: FullDisk, tmp_path: Path) -> None:
-    target = tmp_path / "alva.json"
-    app = program(desk)
+async def test_the_cursor_stands_on_the_case_one_comes_from(empty_desk: Desk) -> None:
+    first = empty_desk.new_case("Alva", "2017-03-11", "", "2026-05-01", "")
+    empty_desk.new_case("Bo", "2017-03-11", "", "2026-05-02", "")
+    app = program(empty_desk, None)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        store.full = True
-        await pilot.press(*"Alva", "enter")
         await ready(pilot)
-        await pilot.press("tab", "enter")
+        lines = app.start.query_one("#cases", Lines)
+        lines.move_to(first)
+        await pilot.press("ctrl+n")
         await ready(pilot)
-        await pilot.press("end", "ctrl+u")
-        await pasted(pilot, str(target))
-        await pilot.press("enter")
+        await pilot.press(*"Cleo", "enter", *"2018-01-02", "enter", "tab", "tab", "escape")
         await ready(pilot)
-        assert screen.unsaved
-    assert json.loads(target.read_text("utf-8"))["answers"]["child.name"] in ("Alva", {"value": "Alva", "by": "Sara"})
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+        made = next(row.id for row in empty_desk.cases() if row.title == "Cleo")
+        assert lines.key == made, "left in the middle: the case stays, with the cursor on it"
+        lines.move_to(first)
+        await pilot.press("ctrl+n")
+        await ready(pilot)
+        await pilot.press(*"Dag", "enter", *"2018-01-02", "ctrl+n")
+        await ready(pilot)
+        await wizard(pilot)
+        await pilot.press("escape", "escape")
+        await ready(pilot)
+        assert app.screen is app.start
+        assert lines.key == next(row.id for row in empty_desk.cases() if row.title == "Dag")
+        lines.move_to(first)
+        await pilot.press("ctrl+n")
+        await ready(pilot)
+        await pilot.press("escape")
+        await ready(pilot)
+        assert lines.key == first, "nothing was made: where one was"

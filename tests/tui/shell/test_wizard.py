@@ -4,10 +4,9 @@ from textual import events
 
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.errors import Problem
-from bbic_wizard.tui.dialogs.small import Ask
 from bbic_wizard.tui.dialogs.tiny import TinyNotice
 from bbic_wizard.tui.widgets.header import CaseHeader
-from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
+from tests.tui.shell.conftest import pasted, program, ready, wizard
 
 
 async def test_an_answer_is_kept_and_said_to_be_saved(desk: Desk) -> None:
@@ -91,26 +90,6 @@ async def test_a_record_is_opened_left_and_found_again(desk: Desk) -> None:
         assert screen.spot.record == ""
         assert [record.value("name") for record in screen.view.entries("people")] == ["Karin"]
         assert screen.page.focused_place == "people_step.all"
-
-
-async def test_a_full_disk_is_said_at_once_and_the_text_stays(desk: Desk, store: FullDisk) -> None:
-    app = program(desk)
-    async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        store.full = True
-        await pilot.press(*"Alva", "enter")
-        await ready(pilot)
-        assert isinstance(app.screen, Ask)
-        assert "Inte sparat" in screen.query_one(CaseHeader).text
-        await pilot.press("escape", "ctrl+n")
-        await ready(pilot)
-        assert isinstance(app.screen, Ask), "one does not leave a page with something unsaved"
-        assert screen.page.fields[0].typed() == "Alva" or screen.unsaved.answers == {"child.name": "Alva"}
-        store.full = False
-        await pilot.press("enter")
-        await ready(pilot)
-        assert screen.view.value("child.name") == "Alva"
-        assert "Sparat" in screen.query_one(CaseHeader).text
 
 
 async def test_a_window_made_too_small_loses_nothing(desk: Desk) -> None:

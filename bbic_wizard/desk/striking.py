@@ -1,0 +1,105 @@
+"""Striking a text for good, in two steps: see what holds it, then take away exactly that."""
+
+import json
+from dataclasses import dataclass, field
+
+from bbic_wizard.desk.work import SKIPPING, Work
+from bbic_wizard.errors import Conflict, NotAllowed, NotFound
+from bbic_wizard.model.change import Struck
+from bbic_wizard.model.striking import LEAST, Taking, find
+from bbic_wizard.model.text import clean
+
+BACKUPS = (
+    "Säkerhetskopior och filer som sparats tidigare innehåller fortfarande texten. "
+    "Gör en ny säkerhetskopia och ta bort de gamla."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a strike takes away. It is what `strike` needs: only what was shown is struck."""
+
+    text: str = field(repr=False)
+    seq: int  # of the case it was read from
+    places: tuple[tuple[str, str], ...] = field(repr=False)  # place and label; labels may hold the text
+    changes: frozenset[int]  # the numbers of the changes that lose what they say
+    typings: tuple[tuple[str, str], ...]  # place and author of unfinished typing that goes
+
+    @property
+    def count(self) -> str:
+        """In words how much it is."""
+        parts = [_number(len(self.places), "plats", "platser"), _number(len(self.changes), "ändring", "ändringar")]
+        if self.typings:
+            parts.append(_number(len(self.typings), "påbörjad text", "påbörjade texter"))
+        return f"{', '.join(parts[:-1])} och {parts[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was struck, and what to know about it."""
+
+    places: int
+    changes: int
+    typings: int
+    words: str
+
+
+def preview(work: Work, text: str) -> Preview:
+    """Where a text is: exact words, a whole answer, a passage of one or a name.
+
+    Raises `NotAllowed` for a text that is too short, `NotFound` when it is nowhere.
+    """
+    wanted = clean(text).strip()
+    if len(wanted) < LEAST:
+        raise NotAllowed(f"Minst {LEAST} tecken behövs", "Kortare text finns på för många ställen. Inget är struket.")
+    journal = work.history()
+    found, taking = find(journal, work.case_id, wanted, work.pack), Taking(wanted, work.pack)
+    typed = sorted((p, by) for p, by, typing in work.all_typings() if taking.holds(_typed(p, typing.text)))
+    places = dict.fromkeys([*found.places, *(place.removeprefix(SKIPPING) for place, _ in typed)])
+    if not places:
+        raise NotFound("Texten finns inte i ärendet", "Inget är struket.", "Skriv den precis som den står.")
+    labels = tuple((place, _label(work, place)) for place in places)
+    return Preview(wanted, journal[-1].seq, labels, found.seqs, tuple(typed))
+
+
+def strike(work: Work, shown: Preview, reason: str) -> Result:
+    """Take away for good what a preview showed. `work` is the case as it is then.
+
+    Raises `NotAllowed` for a reason that says nothing or holds the text, and `Conflict`
+    when the case is another than the one that was shown.
+    """
+    reason = clean(reason).strip()
+    if not reason:
+        raise NotAllowed("Ett skäl behövs", "Skriv varför texten ska bort, utan att återge den.")
+    if shown.text.casefold() in reason.casefold():
+        raise NotAllowed("Skälet innehåller texten som ska bort", "Skriv skälet utan att återge den.")
+    if _now(work, shown.text) != shown:
+        raise Conflict(
+            "Ärendet har ändrats sedan du såg vad som stryks", "Inget är struket.", "Se efter igen vad som stryks."
+        )
+    found = find(work.history(), work.case_id, shown.text, work.pack)
+    told = Struck(places=[place for place, _ in shown.places], count=len(shown.changes), reason=reason)
+    work.strike(found.seqs, [told, *found.changes], shown.typings)
+    return Result(
+        len(shown.places), len(shown.changes), len(shown.typings), f"Struket för gott: {shown.count}. {BACKUPS}"
+    )
+
+
+def _now(work: Work, text: str) -> Preview | None:
+    try:
+        return preview(work, text)
+    except NotFound:
+        return None
+
+
+def _typed(place: str, text: str) -> object:
+    """What was typed, as it was typed: an unfinished skip is kept with its parts written down as JSON."""
+    return json.loads(text) if place.startswith(SKIPPING) else text
+
+
+def _label(work: Work, place: str) -> str:
+    return " › ".join(work.view.path(place)[-2:]) if place else "Ärendet"
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

@@ -1,0 +1,66 @@
+"""What binds the history: a code for each body, a chain of hashes per case, one root over all chains.
+
+The chain holds the codes and never the texts, so that a text can be taken away and the chain
+still proves that nothing else was touched. Without a case's salt nobody can test a guess.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+SALT_BYTES = 32
+CASEBOOK = ""  # the chain of what is done with the casebook itself
+START = ""  # what the first link of a chain follows
+
+
+def body_mac(salt: bytes, body: str) -> str:
+    """The code of a body."""
+    return hmac.new(salt, body.encode(), hashlib.sha256).hexdigest()
+
+
+def link(prev: str, chain: str, seq: int, at: str, actor: str, action: str, detail: str) -> str:
+    """The hash of a link that follows the one with hash `prev`."""
+    told = json.dumps([prev, chain, seq, at, actor, action, detail], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def root(heads: Mapping[str, str]) -> str:
+    """One hash over the latest link of every chain, in the order of the chains' names."""
+    level = [hashlib.sha256(f"leaf\0{name}\0{heads[name]}".encode()).digest() for name in sorted(heads)]
+    while len(level) > 1:
+        pairs = [level[n : n + 2] for n in range(0, len(level), 2)]
+        level = [hashlib.sha256(b"node\0" + b"".join(pair)).digest() for pair in pairs]
+    return (level[0] if level else hashlib.sha256(b"none").digest()).hex()
+
+
+def detail(**told: Any) -> str:
+    """A link's detail as it is written: JSON that is the same for the same contents."""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def changed(first: int, macs: Sequence[str], clock: str | None = None) -> dict[str, Any]:
+    """What a link says of the changes numbered from `first`."""
+    return with_clock({"first": first, "macs": list(macs)}, clock)
+
+
+def with_clock(told: Mapping[str, Any] | None, clock: str | None) -> dict[str, Any]:
+    """The detail, and what the clock showed when it had gone back."""
+    return {**(told or {}), **({"clock": clock} if clock is not None else {})}
+
+
+def not_before(previous: str | None, given: str) -> tuple[str, str | None]:
+    """The time to write after `previous`; and the given one when it is earlier, compared as instants."""
+    before, now = _instant(previous or ""), _instant(given)
+    if previous is None or before is None or now is None or now >= before:
+        return given, None
+    return previous, given
+
+
+def _instant(at: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None

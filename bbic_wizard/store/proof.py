@@ -1,0 +1,173 @@
+"""Whether what is kept is what was written: the chains, the codes of the bodies, the line in the list.
+
+Pure: rows in, the first thing that does not fit out. `verify` takes the rows from the
+casebook, `handed` from a file that came from elsewhere.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bbic_wizard.model.change import ChangeUnreadable, Stamped, from_json
+from bbic_wizard.model.fold import fold
+from bbic_wizard.store import chain
+from bbic_wizard.store.protocol import AuditRow
+
+_LINE = "raden i listan är ändrad"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A change as it is kept."""
+
+    seq: int
+    at: str
+    author: str
+    body: str | None
+    mac: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the list says of a case that its changes say too."""
+
+    seq: int
+    status: str
+    pack: str
+    fictional: bool
+    disposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first place where something is not as it was written."""
+
+    chain: str  # the case, or "" for the casebook itself
+    number: int  # of the link, or of the change
+    at: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    seq: int
+    at: str
+    hash: str
+
+
+class Chains:
+    """Links put together again, in the order they were written; `heads` is where each chain now ends."""
+
+    def __init__(self) -> None:
+        self._ends: dict[str, _Head] = {}
+
+    @property
+    def heads(self) -> dict[str, str]:
+        return {name: end.hash for name, end in self._ends.items()}
+
+    def follow(self, row: AuditRow) -> Broken | None:
+        """Add the next link; what is wrong with it, if anything."""
+        end = self._ends.get(row.chain, _Head(0, "", chain.START))
+        self._ends[row.chain] = _Head(row.seq, row.at, row.hash)
+        if row.seq != end.seq + 1:
+            return Broken(row.chain, end.seq + 1, row.at, "posten saknas")
+        if row.hash != chain.link(end.hash, row.chain, row.seq, row.at, row.actor, row.action, row.detail):
+            return Broken(row.chain, row.seq, row.at, "posten är ändrad")
+        if chain.not_before(end.at or None, row.at)[1] is not None:
+            return Broken(row.chain, row.seq, row.at, "posten är äldre än den före")
+        return None
+
+
+def told(row: AuditRow) -> dict[str, Any]:
+    """A link's detail; one that cannot be read tells nothing."""
+    try:
+        found = json.loads(row.detail or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A change as its chain tells of it."""
+
+    mac: str
+    at: str
+    by: str
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a case's links say of its changes."""
+
+    named: dict[int, _Named] = field(default_factory=dict)
+    gone: set[int] = field(default_factory=set)  # struck, or lost to damage
+    lost: set[int] = field(default_factory=set)  # lost to damage
+    disposed: bool = False
+
+
+def _read_links(links: Iterable[AuditRow]) -> _Told:
+    found = _Told()
+    for row in links:
+        detail = told(row)
+        first, macs = detail.get("first"), detail.get("macs")
+        if isinstance(first, int) and isinstance(macs, list):
+            found.named |= {number: _Named(str(mac), row.at, row.actor) for number, mac in enumerate(macs, first)}
+        for name, numbers in (("gone", found.gone), ("lost", found.lost)):
+            if isinstance(detail.get(name), list):
+                numbers |= {number for number in detail[name] if isinstance(number, int)}
+        found.disposed = found.disposed or row.action == "dispose"
+    found.gone |= found.lost
+    return found
+
+
+def broken_case(
+    case_id: str, line: Line, salt: bytes | None, kept: Sequence[Kept], links: Sequence[AuditRow]
+) -> Broken | None:
+    """The first change, or failing that the line in the list, that is not what the chain says."""
+    found = _read_links(links)
+    if found.disposed != line.disposed or (salt is None) != found.disposed:
+        return Broken(case_id, line.seq, links[-1].at if links else "", _LINE)
+    for number, item in enumerate(kept, 1):
+        what = "ändringen saknas" if item.seq != number else _broken_change(item, salt, found)
+        if what:
+            return Broken(case_id, number, item.at, what)
+    if len(found.named) != len(kept):
+        last = found.named[max(found.named)]
+        return Broken(case_id, len(kept) + 1, last.at, "ändringen saknas")
+    return _broken_line(case_id, line, kept, found)
+
+
+def _broken_change(item: Kept, salt: bytes | None, found: _Told) -> str:
+    name = found.named.get(item.seq)
+    if name is None:
+        return "ändringen står inte i historiken"
+    if item.mac != name.mac:
+        return "ändringens kontrolltal är ett annat än i historiken"
+    if (item.at, item.author) != (name.at, name.by):
+        return "ändringens tid eller namn är ett annat än i historiken"
+    taken_away = found.disposed or item.seq in found.gone
+    if item.body is not None:
+        if taken_away:
+            return "ändringens innehåll skulle vara borta"
+        if salt is not None and chain.body_mac(salt, item.body) != item.mac:
+            return "ändringens innehåll är ett annat än det som skrevs"
+    elif not taken_away and (salt is None or chain.body_mac(salt, "") != item.mac):  # not written as gone either
+        return "ändringens innehåll saknas"
+    return ""
+
+
+def _broken_line(case_id: str, line: Line, kept: Sequence[Kept], found: _Told) -> Broken | None:
+    at = kept[-1].at if kept else ""
+    try:
+        case = fold(case_id, (Stamped(item.seq, item.at, item.author, from_json(item.body)) for item in kept))
+    except ChangeUnreadable:
+        return Broken(case_id, len(kept), at, "en ändring går inte att läsa")
+    if line.seq != len(kept):
+        return Broken(case_id, line.seq, at, _LINE)
+    if line.disposed or found.lost:  # what the line says may stand in what is gone
+        return None
+    if (line.status, line.pack, line.fictional) != (case.status, case.pack, case.fictional):
+        return Broken(case_id, line.seq, at, _LINE)
+    return None

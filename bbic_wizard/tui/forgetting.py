@@ -1,0 +1,38 @@
+"""Letting go of what was shown, when the program is locked: what remembers it only for speed, or by oversight."""
+
+import functools
+import gc
+from typing import Any
+
+from textual.worker import Worker
+
+from bbic_wizard.tui.widgets.field_release import forget_drawn
+
+_OURS = ("bbic_wizard", "rich", "textual")
+
+
+def forget() -> None:
+    """Nothing that is gone from the screen is within reach of the program any more."""
+    forget_drawn()
+    for found in gc.get_objects():
+        if isinstance(found, functools._lru_cache_wrapper) and _belongs_here(found):
+            found.cache_clear()
+        elif isinstance(found, Worker) and found.is_finished:
+            _empty(found)
+    gc.collect()
+
+
+def _belongs_here(cache: Any) -> bool:
+    return str(getattr(cache, "__module__", "")).partition(".")[0] in _OURS
+
+
+def _empty(worker: Worker[Any]) -> None:
+    """A pool's thread remembers its last worker, and Textual 8.2.8's remembers the screen it was begun from."""
+    worker._task = None
+    worker._work = _nothing
+    worker._node = worker._node.app
+    worker._result = None
+
+
+def _nothing() -> None:
+    """All that is left of what a worker did."""
