@@ -14,7 +14,7 @@ from typing import TypeVar
 from bbic_wizard.model.pack import Pack
 from benchmarks.minimal import SHOWN
 from benchmarks.report import NOMINAL, CannotMeasure, Row
-from benchmarks.synthetic import casebook
+from benchmarks.synthetic import SECRET, casebook
 from benchmarks.terminal import ROOT, Terminal, environment
 
 Made = TypeVar("Made")
@@ -85,7 +85,15 @@ class Bench:
 
     def book(self, make: Callable[[], tuple[Pack, str]], place: str = "", cursor: int = 0) -> Path:
         """A casebook with one case, made anew: no run meets what another has written."""
-        return casebook(self.folder / f"{time.perf_counter_ns()}.db", make(), place, cursor)
+        return casebook(self.folder / f"{time.perf_counter_ns()}", make(), place, cursor)
+
+    def unlocked(self, book: Path) -> list[str]:
+        """The arguments that open a casebook without asking anybody."""
+        file = self.folder / "secret"
+        if not file.exists():
+            file.touch(0o600)
+            file.write_text(SECRET, "utf-8")
+        return ["--casebook", str(book), "--key-file", str(file)]
 
     def whole(self, argv: Sequence[str], codes: Sequence[int] = (0,)) -> float:
         """Milliseconds of a command from its start to its end."""

@@ -30,5 +30,5 @@ def check(bench: Bench) -> list[Row]:
 def listing(bench: Bench) -> list[Row]:
     """`case list` on a casebook with a big case."""
     book = bench.book(big_case)
-    found = after_warming(bench.runs * 2, lambda: bench.whole(program("case", "list", "--casebook", book)))
+    found = after_warming(bench.runs * 2, lambda: bench.whole(program(*bench.unlocked(book), "case", "list")))
     return [Row("case list, whole process", found, NONE)]

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
-from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk import casebooks
 from bbic_wizard.desk.opening import find_case
 from bbic_wizard.desk.work import Work
 from bbic_wizard.reading.progress import gaps, progress
 from bbic_wizard.reading.view import View
-from bbic_wizard.store.plain import PlainStore
 from benchmarks.bench import Bench
 from benchmarks.report import NONE, Budget, Row
-from benchmarks.synthetic import big_case
+from benchmarks.synthetic import SECRET, big_case
 from benchmarks.terminal import USER
 
 ONE_CHANGE = Budget(median=15)
@@ -31,9 +30,8 @@ def timed(act: Callable[[], Any]) -> tuple[float, Any]:
 def change(bench: Bench) -> list[Row]:
     """One change: on disk, folded, progress and gaps read again."""
     book = bench.book(big_case)
-    store = PlainStore(book)
+    desk = casebooks.unlock(str(book), SECRET, actor=USER)
     try:
-        desk = Desk(store, actor=USER)
         took, work = timed(lambda: desk.open(desk.cases()[0].id))
         _read_again(work)
         sorts: dict[str, list[float]] = {sort: [] for sort, _ in _changes(work)}
@@ -44,7 +42,7 @@ def change(bench: Bench) -> list[Row]:
                 _read_again(work)
                 sorts[sort].append((time.perf_counter() - begun) * 1000)
     finally:
-        store.close()
+        desk.close()
     together = [value for values in sorts.values() for value in values]
     rows = [Row("one change, 1 000 answers, 200 actors", together, ONE_CHANGE, spread=True)]
     rows += [Row(f"  {sort}", values, NONE, spread=True) for sort, values in sorts.items()]
@@ -81,7 +79,7 @@ def draft(bench: Bench) -> list[Row]:
 
     path = bench.folder / "big.json"
     path.write_text(big_case()[1], "utf-8")
-    kept = find_case(str(path), None, None)
+    kept = find_case(str(path), None).view
     composed, html_took = [], []
     for number in range(bench.runs * 3 + 1):
         gc.collect()

@@ -41,8 +41,8 @@ def opened(bench: Bench, left: Left) -> Iterator[Terminal]:
 @contextmanager
 def opened_book(bench: Bench, book: Path) -> Iterator[Terminal]:
     """The program with the case of a casebook on the screen, where the work was left."""
-    with Terminal(program("--casebook", book), bench.cache) as terminal:
-        terminal.start("Ärenden du arbetar med")
+    with Terminal(program(*bench.unlocked(book)), bench.cache) as terminal:
+        terminal.start("Ärenden: 1")
         terminal.press("enter", until=FOCUSED)
         terminal.rest()
         yield terminal

@@ -6,7 +6,7 @@ from bbic_wizard.reading.progress import step_ids
 from benchmarks.bench import Bench, program
 from benchmarks.keys import PAGE_QUIET, known, opened_book
 from benchmarks.report import NONE, Budget, Row
-from benchmarks.synthetic import big_case, filled, form_of
+from benchmarks.synthetic import big_case, empty_casebook, filled, form_of
 from benchmarks.terminal import Terminal
 
 START = 1.8  # times the minimal program
@@ -18,13 +18,13 @@ NOISE = 2.0  # megabytes that come and go; each page of fields that is never fre
 
 def start(bench: Bench) -> list[Row]:
     """The minimal program, ours and `demo` in turns, so that a busy moment is shared by all three."""
-    step = _first_label()
+    step, empty = _first_label(), empty_casebook(bench.folder / "empty")
     frames: list[float | None] = []
     lists: list[float | None] = []
     demos: list[float | None] = []
     for _ in range(bench.runs):
         bench.start_minimal()
-        with Terminal(program(), bench.cache) as terminal:
+        with Terminal(program(*bench.unlocked(empty)), bench.cache) as terminal:
             seen = terminal.start("Inga ärenden än")
         frames.append(seen.frame)
         lists.append(seen.found)
@@ -45,8 +45,8 @@ def _from_the_list(bench: Bench) -> list[Row]:
     book = bench.book(big_case)
     found: list[float | None] = []
     for _ in range(bench.runs):
-        with Terminal(program("--casebook", book), bench.cache) as terminal:
-            terminal.start("Ärenden du arbetar med")
+        with Terminal(program(*bench.unlocked(book)), bench.cache) as terminal:
+            terminal.start("Ärenden: 1")
             terminal.rest()
             found.append(terminal.press("enter", until=_first_label()).found)
     return [Row("from the list to a step, 1 000 answers", known(found), Budget(median=OPENING))]
@@ -54,7 +54,7 @@ def _from_the_list(bench: Bench) -> list[Row]:
 
 def _first_label() -> str:
     """The label of the first field of the practice case (and of every case of the shipped form)."""
-    view = find_case(DEMO, None, None)
+    view = find_case(DEMO, None).view
     return str(pages(view, step_ids(view)[0])[0].items[0].question.label)
 
 

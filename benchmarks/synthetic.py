@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from bbic_wizard import resources
-from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk import casebooks
 from bbic_wizard.desk.packs import shipped_pack
 from bbic_wizard.formpack.load import load_pack
 from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
-from bbic_wizard.store.plain import PlainStore
-from bbic_wizard.store.protocol import Bookmark
+from bbic_wizard.store.protocol import Bookmark, Listing
 from benchmarks.terminal import USER
 
 AT = "2026-05-25T14:32:00+02:00"
+SECRET = "fyra svanar åt gröt i natt"  # of every casebook made here
 _STORY = (
     "Elin berättar att hon sover bättre hos mormor skolan ser samma sak mamma säger att kvällarna är svåra "
     "pappa håller inte med läraren har märkt att hon är trött på måndagar barnet leker gärna med grannens hund "
@@ -162,20 +162,28 @@ def filled(pack: Pack) -> tuple[Pack, str]:
 
 
 def casebook(path: Path, made: tuple[Pack, str], place: str = "", cursor: int = 0) -> Path:
-    """A casebook holding one case, with the work left at a place."""
+    """A locked casebook holding one case, with the work left at a place."""
     pack, file = made
-    store = PlainStore(path)
+    desk, _ = casebooks.make(str(path), SECRET, actor=USER)
+    store = desk._store
     try:
         if pack is shipped_pack():
-            case_id = Desk(store, actor=USER).import_case(file)
+            case_id = desk.import_case(file)
         else:
             case_id = "prov"
             store.keep_pack(pack.digest, pack.to_json())
-            store.append(case_id, 0, read_case(file, pack), USER, AT, "Prov")
+            store.append(case_id, 0, read_case(file, pack), USER, AT, Listing("Prov"))
         step = pack.form.step_of.get(place, pack.form.steps[0].id)
         store.set_bookmark(case_id, USER, Bookmark(step, place or first_place(pack), cursor))
     finally:
-        store.close()
+        desk.close()
+    return path
+
+
+def empty_casebook(path: Path) -> Path:
+    """A locked casebook without cases."""
+    desk, _ = casebooks.make(str(path), SECRET, actor=USER)
+    desk.close()
     return path
 
 

@@ -66,7 +66,40 @@ async def _help(pilot: Any) -> None:
     await _keys(pilot, "f1")
 
 
-# name → (practice case or "" for an empty casebook, how to get there)
+async def _command(pilot: Any, words: str) -> None:
+    await _keys(pilot, "ctrl+p", *("space" if char == " " else char for char in words), "enter")
+
+
+async def _cases(pilot: Any) -> None:
+    """The case list, ordered by the last day."""
+    pilot.app.screen.action_sort("deadline")
+
+
+async def _marks(pilot: Any) -> None:
+    await _keys(pilot, "f8")
+
+
+async def _selection(pilot: Any) -> None:
+    await _keys(pilot, "f3", "enter")
+
+
+async def _changes(pilot: Any) -> None:
+    await _command(pilot, "ändringar i ärendet")
+    await _keys(pilot, *"mormor")
+
+
+async def _strike(pilot: Any) -> None:
+    await _command(pilot, "stryk text")
+    await _keys(pilot, *"Inga-Britt", "enter")
+
+
+async def _save(pilot: Any) -> None:
+    await _command(pilot, "spara utkast som")
+    await _keys(pilot, "down", "down", "down")
+
+
+EVERY = "*"
+# name → (practice case, EVERY for all of them in the list, or "" for an empty casebook; how to get there)
 SHOTS: dict[str, tuple[str, Shot]] = {
     "start": ("", _start),
     "steg": ("case_a-facit", _step),
@@ -75,6 +108,12 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "utkast": ("case_a-facit", _draft),
     "sok": ("case_a-facit", _search),
     "hjalp": ("case_a", _help),
+    "arenden": (EVERY, _cases),
+    "mark": (EVERY, _marks),
+    "urval": (EVERY, _selection),
+    "andringar": ("case_a-facit", _changes),
+    "stryk": ("case_a-facit", _strike),
+    "spara": ("case_a-facit", _save),
 }
 
 
@@ -90,7 +129,11 @@ def _desk(case: str) -> Any:
         new_id=lambda: f"r{next(numbers)}",
         actor="Sara Lindmark",
     )
-    if case:
+    if case == EVERY:
+        desk.store.lasting = True  # it plays the casebook of one's own
+        for name in resources.practice_names():
+            desk.import_case(resources.practice_case(name), f"{name}.json", name)
+    elif case:
         desk.import_case(resources.practice_case(case), f"{case}.json", case)
     return desk
 
@@ -101,7 +144,7 @@ async def _take(name: str, size: str, theme: str) -> str:
 
     settings.set("theme", THEMES[theme])
     case, walk = SHOTS[name]
-    app = BbicApp(lambda: _desk(case), case or None)
+    app = BbicApp(lambda: _desk(case), case.strip(EVERY) or None)
     async with app.run_test(size=SIZES[size]) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
