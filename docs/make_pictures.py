@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent / "bilder"
+HERE = Path(__file__).resolve().parent / "bilder"
 SIZES = {"120x40": (120, 40), "80x24": (80, 24)}
 THEMES = {"mork": "bbic-dark", "ljus": "bbic-light", "kontrast": "bbic-contrast"}
 
@@ -117,6 +117,30 @@ SHOTS: dict[str, tuple[str, Shot]] = {
 }
 
 
+# name → (whether there is a casebook, what is typed): the screens at its door
+DOORS: dict[str, tuple[bool, str]] = {
+    "forsta": (False, "granit sockel vimpel"),
+    "las_upp": (True, ""),
+}
+PHRASE = "granit sockel vimpel tratt myrten"
+
+
+def _before(name: str) -> tuple[Any, Shot]:
+    """The program before a door, in the clean home, and what is typed there."""
+    from bbic_wizard.desk import casebooks
+    from bbic_wizard.tui.app import BbicApp
+    from bbic_wizard.tui.door import Door
+
+    made, typed = DOORS[name]
+    if made and not casebooks.look("arendebok").exists:
+        casebooks.make("arendebok", PHRASE)[0].close()
+
+    async def walk(pilot: Any) -> None:
+        await _keys(pilot, *("space" if char == " " else char for char in typed))
+
+    return BbicApp(door=Door("arendebok" if made else "ny-arendebok")), walk
+
+
 def _desk(case: str) -> Any:
     from bbic_wizard import resources
     from bbic_wizard.desk.desk import Desk
@@ -143,8 +167,11 @@ async def _take(name: str, size: str, theme: str) -> str:
     from bbic_wizard.tui.app import BbicApp
 
     settings.set("theme", THEMES[theme])
-    case, walk = SHOTS[name]
-    app = BbicApp(lambda: _desk(case), case.strip(EVERY) or None)
+    if name in DOORS:
+        app, walk = _before(name)
+    else:
+        case, walk = SHOTS[name]
+        app = BbicApp(lambda: _desk(case), case.strip(EVERY) or None)
     async with app.run_test(size=SIZES[size]) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -166,10 +193,11 @@ def _plain(svg: str) -> str:
 def main(arguments: list[str]) -> int:
     """Make the pictures named (all when none is)."""
     png = "--png" in arguments
-    wanted = [name for name in arguments if not name.startswith("-")] or list(SHOTS)
+    wanted = [name for name in arguments if not name.startswith("-")] or [*SHOTS, *DOORS]
     with tempfile.TemporaryDirectory() as home:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = home
+        os.chdir(home)
         from bbic_wizard.tui import quiet_environment
 
         quiet_environment()

@@ -153,12 +153,6 @@ UNLOCK: list[BindingType] = [
 FIRST_RUN: list[BindingType] = [
     *FIELDS,
     bind("ctrl+n", "make", "make_casebook", "Skapa ärendeboken", "Lås den med lösenfrasen", show=True, first=True),
-    bind(
-        "ctrl+o", "practise", "practise_first", "Öva först", "Påhittat; inget sparas", show=True, first=True
-    ),
+    bind("ctrl+o", "practise", "practise_first", "Öva först", "Påhittat; inget sparas", show=True, first=True),
     bind("ctrl+q", "app.quit", "first_quit", "Avsluta", "Inget är skapat", show=True, first=True),
-]
-
-CODE: list[BindingType] = [
-    bind("ctrl+l", "app.lock", "code_lock", "Lås programmet", "Koden lämnar skärmen", first=True),
 ]

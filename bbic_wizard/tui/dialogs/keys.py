@@ -1,18 +1,16 @@
 """The secrets of an open casebook: the recovery code shown once, another passphrase, another person."""
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static
 
 from bbic_wizard.desk import casebooks
 from bbic_wizard.errors import Problem
-from bbic_wizard.tui import bindings
 from bbic_wizard.tui.dialogs.small import Dialog
 from bbic_wizard.tui.door import Door, Held
 from bbic_wizard.tui.widgets.choosing_secret import ChoosingSecret
@@ -31,6 +29,7 @@ CODE = (
 HIDDEN = "Koden är dold. Visa igen, så kan du skriva klart eller kontrollera."
 WORKING = "Ett ögonblick …"
 CHANGED = "Lösenfrasen är bytt. Den gamla öppnar inget mer."
+HIDE, SHOW = "Dölj", "Visa igen"  # what the button that has focus does
 LET_IN = "{} kan nu öppna ärendeboken med sin egen lösenfras."
 NAME = "Skriv personens namn."
 CURRENT = "Skriv din nuvarande lösenfras."
@@ -43,7 +42,6 @@ class RecoveryCode(Dialog[None]):
     """
 
     DEFAULT_CLASSES = "small code"
-    BINDINGS: ClassVar[list[BindingType]] = bindings.CODE
     AUTO_FOCUS = "#again"
     ALLOW_SELECT = False
     title_text = "Skriv ner din återställningskod"
@@ -52,6 +50,7 @@ class RecoveryCode(Dialog[None]):
         super().__init__()
         self._code = Held(code)
         self._hide: Timer | None = None
+        self._shown = False
 
     def inside(self) -> ComposeResult:
         """What it is for, the code, and the two buttons."""
@@ -59,7 +58,7 @@ class RecoveryCode(Dialog[None]):
         yield Static("", id="code", markup=False)
         with Horizontal(classes="buttons"):
             yield Button("Jag har skrivit ner den", id="written", compact=True)
-            yield Button("Visa igen", id="again", variant="primary", compact=True)
+            yield Button(HIDE, id="again", variant="primary", compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does not say that it is written down."""
@@ -74,6 +73,8 @@ class RecoveryCode(Dialog[None]):
         groups = self._code.text.split("-")
         half = len(groups) // 2
         self.query_one("#code", Static).update("\n".join(["  ".join(groups[:half]), "  ".join(groups[half:])]))
+        self._shown = True
+        self.query_one("#again", Button).label = HIDE
         if self._hide is not None:
             self._hide.stop()
         self._hide = self.set_timer(SHOWN_SECONDS, self.hide_code)
@@ -81,11 +82,13 @@ class RecoveryCode(Dialog[None]):
     def hide_code(self) -> None:
         """It has stood there long enough."""
         self.query_one("#code", Static).update(HIDDEN)
+        self._shown = False
+        self.query_one("#again", Button).label = SHOW
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "again":
-            self.show_code()
+            (self.hide_code if self._shown else self.show_code)()
         else:
             self.hide_code()
             self._code.forget()

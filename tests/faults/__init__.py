@@ -1,0 +1,1 @@
+"""Faults the casebook must survive: kills, full and broken disks, damage, power loss, leaks."""

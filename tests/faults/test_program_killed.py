@@ -1,0 +1,94 @@
+"""The real program in a terminal, killed while somebody types: what they had typed a moment before is there."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bbic_wizard.desk import casebooks
+from tests.faults.homes import EVERY, SECRET, proved
+from tests.faults.kill import ROOT
+from tests.faults.pages import standing_open
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+TYPED = "Zebrafinken"
+_CODES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|.)")
+
+
+class Terminal:
+    """A terminal with the program in it."""
+
+    def __init__(self, *words: str) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "bbic_wizard.cli.main", *words],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none"},
+        )
+        os.close(theirs)
+        self.shown = b""
+
+    def until(self, seen: Callable[[str], bool], limit: float = 30) -> None:
+        """Read what is drawn until it is what one waits for."""
+        end = time.monotonic() + limit
+        while not seen(_CODES.sub(b"", self.shown).decode("utf-8", "replace")):
+            assert time.monotonic() < end, _CODES.sub(b"", self.shown).decode("utf-8", "replace")[-2000:]
+            self.read(0.2)
+
+    def read(self, seconds: float) -> None:
+        """What is drawn meanwhile."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if select.select([self._ours], [], [], left)[0]:
+                self.shown += os.read(self._ours, 65536)
+
+    def press(self, keys: str) -> None:
+        os.write(self._ours, keys.encode())
+
+    def kill(self) -> None:
+        self.program.send_signal(signal.SIGKILL)
+        self.program.wait()
+        os.close(self._ours)
+
+
+@pytest.fixture
+def terminal(home: Path, tmp_path: Path) -> Iterator[Terminal]:
+    key = tmp_path / "lösen.txt"
+    key.write_text(SECRET, "utf-8")
+    key.chmod(0o600)
+    found = Terminal("--key-file", str(key))
+    yield found
+    if found.program.poll() is None:
+        found.kill()
+
+
+def test_killed_while_somebody_types_the_letters_are_there(home: Path, terminal: Terminal) -> None:
+    terminal.until(lambda shown: "ÖVNING" in shown)
+    terminal.press("\r")
+    terminal.until(lambda shown: "Barnets namn" in shown)
+    terminal.shown = b""
+    terminal.press(TYPED)
+    terminal.until(lambda shown: TYPED[-1] in shown)
+    terminal.read(2.5)  # a second after the last letter it is to be kept
+    terminal.kill()
+    assert not standing_open([home], [TYPED])
+    with closing(casebooks.unlock(None, SECRET)) as desk:
+        typed = [typing.text for row in desk.cases(EVERY) for _, _, typing in desk.store.all_typings(row.id)]
+        assert any(TYPED in text for text in typed)
+        proved(desk)
