@@ -1,5 +1,6 @@
 """`bbic-wizard case`: list, make, fetch, save, look back and take away."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from bbic_wizard.cli.options import (
 )
 from bbic_wizard.cli.removing import dispose, strike
 from bbic_wizard.cli.swedish import Group, OneOf
+from bbic_wizard.errors import Problem
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.history import Entry
@@ -75,7 +77,9 @@ def _until(kept: "Retention | None") -> dict[str, str | None] | None:
 
 
 @command.command("new")
-@click.option("--name", required=True, metavar="NAMN", help="Barnets namn eller ett alias (påhittat).")
+@click.option(
+    "--name", metavar="NAMN", help="Barnets förnamn eller ett alias (annars frågas det efter, och syns för ingen annan)."
+)
 @click.option("--birth-date", required=True, type=Day(), metavar="ÅÅÅÅ-MM-DD", help="Barnets födelsedatum.")
 @click.option(
     "--way-in",
@@ -85,23 +89,44 @@ def _until(kept: "Retention | None") -> dict[str, str | None] | None:
     help="Hur ärendet kom in.",
 )
 @click.option("--date", "arrived", type=Day(), metavar="ÅÅÅÅ-MM-DD", help="Dagen det kom in (annars --today).")
-@click.option("--text", default="", metavar="TEXT", help="Det som kom in, som det skrevs.")
+@click.option(
+    "--text-file", "file", metavar="FIL", type=click.Path(path_type=Path), help="Fil med det som kom in, som det skrevs."
+)
+@click.option("--practice", is_flag=True, help="Ett övningsärende, med påhittade personer.")
 @today_option
 @casebook_option
 def new(
-    name: str,
+    name: str | None,
     birth_date: date,
     way_in: str,
     arrived: date | None,
-    text: str,
+    file: Path | None,
+    practice: bool,
     today: date | None,
     casebook: str | None,
 ) -> int:
-    """Skapa ett ärende i ärendeboken."""
+    """Skapa ett ärende i ärendeboken. Det som står på kommandoraden kan andra på datorn se."""
+    text = _written(file) if file is not None else ""
+    name = name or _asked_name()
     desk = open_desk(casebook, today=today)
     day = str(arrived or desk.today())
-    click.echo(desk.new_case(name, str(birth_date), WAYS_IN[way_in], day, text))
+    click.echo(desk.new_case(name, str(birth_date), WAYS_IN[way_in], day, text, fictional=practice))
     return 0
+
+
+def _asked_name() -> str:
+    if not sys.stdin.isatty():
+        raise Problem("Barnets namn saknas", "Inget är ändrat.", "Ange det med --name, eller kör i en terminal.")
+    return str(click.prompt("Barnets förnamn eller ett alias", err=True)).strip()
+
+
+def _written(file: Path) -> str:
+    from bbic_wizard.desk.opening import read_file
+
+    try:
+        return read_file(file).decode()
+    except UnicodeDecodeError:
+        raise Problem(f"Kan inte läsa {file}", "Den är inte en textfil i UTF-8. Inget är ändrat.") from None
 
 
 @command.command("import")

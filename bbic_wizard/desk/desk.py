@@ -153,7 +153,7 @@ class Desk:
             self.noted(case_id, "read")
 
     def new_case(
-        self, name: str, birth_date: str, way_in: str, arrived: str, text: str, *, fictional: bool = True
+        self, name: str, birth_date: str, way_in: str, arrived: str, text: str, *, fictional: bool = False
     ) -> str:
         """A new case with what must be known now; its id. Raises `NotAllowed` for what does not fit.
 

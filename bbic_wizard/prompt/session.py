@@ -11,8 +11,8 @@ from bbic_wizard.prompt.start import Chosen, choose_case
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
 
-NOT_LOCKED = "Ärendeboken är inte låst än. Skriv bara i påhittade ärenden."
 SUPPORTS = "Skrivstöd – en människa bedömer och beslutar."
+STANDS_ALONE = "Fristående skrivstöd. Ersätter inte licens, utbildning eller Socialstyrelsens material."
 SAVED = "Allt är sparat{}. Nästa gång fortsätter du här."
 NOTHING_KEPT = "Avslutat. Det var en övning, och inget är sparat."
 NOT_ALL_SAVED = "Det sista du skrev gick inte att spara. Allt annat är sparat."
@@ -38,7 +38,7 @@ def run(
     console = Console(stdin or sys.stdin, stdout or sys.stdout, width)
     interview: Interview | None = None
     try:
-        console.say("bbic-wizard", NOT_LOCKED, SUPPORTS)
+        console.say("bbic-wizard", SUPPORTS, STANDS_ALONE)
         chosen = Chosen(case_id) if case_id else choose_case(console, desk)
         interview = Interview(console, desk, desk.open(chosen.case_id), chosen.place)
         interview.run()

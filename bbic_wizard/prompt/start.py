@@ -28,6 +28,7 @@ WHAT = (
     "Skriv ny för ett nytt ärende, öva för ett övningsfall, hämta och ett filnamn för ett ärende ur fil, "
     "eller .q för att avsluta."
 )
+PRACTICE = "Nytt övningsärende. Skriv inga riktiga uppgifter här: inget sparas. .b avbryter."
 FAULTS_SHOWN = 10
 
 
@@ -75,7 +76,8 @@ def _made(console: Console, desk: "Desk", said: str) -> Chosen | None:
 
 
 def _new(console: Console, desk: "Desk") -> Chosen | None:
-    console.say("Nytt ärende. Bara påhittade personer. .b avbryter.")
+    practice = not desk.lasting
+    console.say(PRACTICE if practice else "Nytt ärende. Ett ärende per barn. .b avbryter.")
     name = _needed(console, "Vad kallas barnet? Förnamn eller ett påhittat namn räcker.")
     born = name and _day(console, desk, "När är barnet fött? Hela datumet behövs, åldern räknas från det.")
     way = console.choose([Row(label) for _, label in WAYS], "Hur kom det in? Skriv siffran.") if born else None
@@ -85,7 +87,7 @@ def _new(console: Console, desk: "Desk") -> Chosen | None:
     came = _day(console, desk, f"När kom det in? Enter för i dag, {today}.", today)
     if came is None:
         return None
-    made = _make(console, lambda: desk.new_case(name, born, WAYS[way][0], came, ""))
+    made = _make(console, lambda: desk.new_case(name, born, WAYS[way][0], came, "", fictional=practice))
     if made is None:
         return None
     console.say(WAITS)
@@ -148,7 +150,7 @@ def _called(name: str) -> str:
 def _fetch(console: Console, desk: "Desk", name: str) -> Chosen | None:
     from bbic_wizard.desk.opening import read_file
 
-    name = name or console.answer("Ärendefilens namn, med mapp. Bara påhittade ärenden.") or ""
+    name = name or console.answer("Ärendefilens namn, med mapp.") or ""
     path = Path(name).expanduser()
     made = _make(console, lambda: desk.import_case(read_file(path), path.name)) if name else None
     return Chosen(made) if made else None

@@ -112,9 +112,10 @@ def test_a_file_that_is_no_case_is_refused(call, tmp_path: Path, contents: bytes
 def test_a_case_is_made_listed_exported_and_imported(call, tmp_path: Path) -> None:
     book = ["--casebook", tmp_path / "bok"]
     assert call("casebook", "init", *book)[0] == 0
-    code, out, _ = call(
-        "case", "new", "--name", "Elin Prov", "--birth-date", "2017-03-11", "--text", "Orolig =1+1", *book
-    )
+    came = tmp_path / "anmälan.txt"
+    came.write_text("Orolig =1+1", "utf-8")
+    made = ["case", "new", "--name", "Elin Prov", "--birth-date", "2017-03-11", "--text-file", came, *book]
+    code, out, _ = call(*made)
     case_id = out.strip()
     assert code == 0
     assert "Elin Prov" in call("case", "list", *book)[1]
@@ -126,7 +127,10 @@ def test_a_case_is_made_listed_exported_and_imported(call, tmp_path: Path) -> No
     assert call("case", "import", path, *book)[0] == 0
     rows = json.loads(call("case", "list", "--format", "json", *book)[1])
     assert len(rows) == 2
-    assert all(row["fictional"] for row in rows)
+    assert not any(row["fictional"] for row in rows)
+    practice = call("case", "new", "--name", "Elin", "--birth-date", "2017-03-11", "--practice", *book)[1].strip()
+    rows = json.loads(call("case", "list", "--format", "json", *book)[1])
+    assert [row["id"] for row in rows if row["fictional"]] == [practice]
     history = call("case", "history", case_id, *book)[1]
     assert "Elin Prov" in history
 
@@ -311,3 +315,12 @@ def test_help_says_which_case_a_name_means(call) -> None:
     for name in ("check", "draft"):
         told = " ".join(call(name, "--help")[1].split())
         assert "en ärendefil (JSON), ett övningsfall eller ett ärende i ärendeboken" in told
+
+
+def test_without_a_name_and_without_a_terminal_nothing_is_made(call, tmp_path: Path) -> None:
+    book = ["--casebook", tmp_path / "bok"]
+    assert call("casebook", "init", *book)[0] == 0
+    code, out, err = call("case", "new", "--birth-date", "2017-03-11", *book)
+    assert (code, out) == (2, "")
+    assert "Barnets namn saknas" in err
+    assert "--name" in err

@@ -57,10 +57,10 @@ def test_a_question_is_read_with_its_number_its_demand_and_its_help(case: Lines)
     assert "Fråga 2 av 2: Vem är barnet? Behöver svar. Riktlinje.\nSkriv med egna ord.\n" in told
 
 
-def test_a_fictional_case_is_marked_and_the_casebook_is_said_to_be_unlocked(case: Lines) -> None:
+def test_a_fictional_case_is_marked_and_the_program_says_what_it_is(case: Lines) -> None:
     told = case.write()
     assert "ÖVNING – PÅHITTADE PERSONER" in told
-    assert "Ärendeboken är inte låst än. Skriv bara i påhittade ärenden." in told
+    assert "Skrivstöd – en människa bedömer och beslutar." in told
 
 
 def test_enter_keeps_an_answer_and_a_line_replaces_it(case: Lines) -> None:

@@ -65,7 +65,7 @@ def write(desk: Desk, *lines: str) -> str:
 
 def test_an_empty_casebook_says_how_to_begin(desk: Desk) -> None:
     told = write(desk)
-    assert "Ärendeboken är inte låst än. Skriv bara i påhittade ärenden." in told
+    assert "Fristående skrivstöd." in told
     assert "Inga ärenden än.\nSkriv ny för ett nytt ärende, öva för ett övningsfall, hämta och ett filnamn" in told
     assert told.endswith("Avslutat.\n")
 
