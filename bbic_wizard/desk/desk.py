@@ -53,6 +53,7 @@ class Desk:
         """`today` is the day to count from when it is not the clock's; changes are still dated by the clock."""
         self._store, self._clock, self._new_id, self.actor = store, clock, new_id, actor
         self._today = today
+        self._made: tuple[View, int] | None = None  # the case just made and how many changes that took: opened next
 
     def today(self) -> date:
         """The day it is for this desk."""
@@ -130,7 +131,10 @@ class Desk:
         """Open a case for work. Raises `NotFound` with what is there."""
         row = self._readable(case_id)
         pack = pinned_pack(self._store, row.pack)
-        work = Work(self._store, case_id, pack, self.actor, self._clock, self._new_id, self._today)
+        made, self._made = self._made, None
+        is_as_made = made is not None and (made[0].case.id, made[1]) == (case_id, row.seq)
+        known = made[0] if made is not None and is_as_made else None
+        work = Work(self._store, case_id, pack, self.actor, self._clock, self._new_id, self._today, known)
         self._was_read(case_id)
         return work
 
@@ -203,8 +207,10 @@ class Desk:
         changes = [change.model_copy(update={"together": OPENING}) for change in changes]
         at = now.isoformat(timespec="seconds")
         case = fold(case_id, [Stamped(n, at, self.actor, change) for n, change in enumerate(changes, 1)])
+        view = View(pack, case, self._today or day_for(case, now.date()))
         self._store.keep_pack(pack.digest, pack.to_json())
-        self._store.append(case_id, 0, changes, self.actor, at, listing_of(View(pack, case, self.today())))
+        self._store.append(case_id, 0, changes, self.actor, at, listing_of(view))
+        self._made = (view, len(changes))
         return case_id
 
     def export_case(self, case_id: str) -> str:

@@ -53,21 +53,23 @@ class Work:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         today: date | None = None,
+        known: View | None = None,
     ) -> None:
+        """`known`: the case as it is kept, when it has been read already."""
         self._store, self.actor, self._clock, self._new_id = store, actor, clock, new_id
         self.case_id, self.pack = case_id, pack
         self._today = today
-        self._read()
+        self._read(known)
         self.lasting = store.lasting  # whether what is kept is there tomorrow
         self.readonly = store.readonly
         self.saved_at: str | None = None
 
-    def _read(self) -> None:
+    def _read(self, known: View | None = None) -> None:
         """Read the case as it is kept."""
         self._journal = self._store.load(self.case_id)
-        case = fold(self.case_id, self._journal)
+        case = known.case if known is not None else fold(self.case_id, self._journal)
         self.today: date = self._today or day_for(case, self._clock().date())
-        self.view = View(self.pack, case, self.today)
+        self.view = View(self.pack, case, self.today, known)
         self._typings = self._store.typings(self.case_id, self.actor)
 
     @property

@@ -174,3 +174,13 @@ def test_a_casebook_that_can_only_be_read_shows_everything_and_keeps_nothing(tmp
     assert work.view.value("s.name") == "Elin"
     assert logged(desk) == ["change", "read", "change"]
     desk.close()
+
+
+def test_a_case_just_made_opens_as_one_that_is_read_anew() -> None:
+    desk = desk_at(MemoryStore())
+    case_id = desk.new_case("Elin", "2017-03-11", "way_in.notification", "2026-03-02", "Orolig.", fictional=True)
+    made, anew = desk.open(case_id), desk.open(case_id)
+    assert (made.case, made.history()) == (anew.case, anew.history())
+    assert (made.today, gaps(made.view)) == (anew.today, gaps(anew.view))
+    made.answer("child.name", "Elin F")
+    assert desk.open(case_id).case.answer("child.name").value == "Elin F"
