@@ -58,7 +58,7 @@ def list_(retention: bool, form: str, casebook: str | None) -> int:
         echo_json([{**item, "retention": _until(kept)} if retention else item for item, kept in data])
         return 0
     for row, kept in listed:
-        mark = "ÖVNING  " if row.fictional else ""
+        mark = "ÖVNING  " if row.fictional and not row.disposed else ""
         title = "gallrat" if row.disposed else row.title
         click.echo(f"{row.id}  {row.changed_at[:16].replace('T', ' ')}  {row.status:<14}  {mark}{title}")
         if kept is not None:
@@ -78,7 +78,9 @@ def _until(kept: "Retention | None") -> dict[str, str | None] | None:
 
 @command.command("new")
 @click.option(
-    "--name", metavar="NAMN", help="Barnets förnamn eller ett alias (annars frågas det efter, och syns för ingen annan)."
+    "--name",
+    metavar="NAMN",
+    help="Barnets förnamn eller ett alias (annars frågas det efter, och syns för ingen annan).",
 )
 @click.option("--birth-date", required=True, type=Day(), metavar="ÅÅÅÅ-MM-DD", help="Barnets födelsedatum.")
 @click.option(
@@ -90,7 +92,11 @@ def _until(kept: "Retention | None") -> dict[str, str | None] | None:
 )
 @click.option("--date", "arrived", type=Day(), metavar="ÅÅÅÅ-MM-DD", help="Dagen det kom in (annars --today).")
 @click.option(
-    "--text-file", "file", metavar="FIL", type=click.Path(path_type=Path), help="Fil med det som kom in, som det skrevs."
+    "--text-file",
+    "file",
+    metavar="FIL",
+    type=click.Path(path_type=Path),
+    help="Fil med det som kom in, som det skrevs.",
 )
 @click.option("--practice", is_flag=True, help="Ett övningsärende, med påhittade personer.")
 @today_option

@@ -53,9 +53,9 @@ def backup(file: Path, casebook: str | None) -> int:
     desk = open_desk(casebook)
     with bar("Kopierar") as progress:
         taken = keeping.backup(desk, file, progress)
+    cases = keeping.counted(taken.cases, "ärende", "ärenden")
     click.echo(
-        f"Säkerhetskopian är klar: {taken.path}, {_size(taken.size)}, {taken.cases} ärenden. "
-        "Den är låst med samma lösenfras.",
+        f"Säkerhetskopian är klar: {taken.path}, {_size(taken.size)}, {cases}. Den är låst med samma lösenfras.",
         err=True,
     )
     return 0

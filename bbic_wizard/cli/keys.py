@@ -26,6 +26,14 @@ _FILE, _DESCRIPTOR, _READ = "bbic.key_file", "bbic.key_fd", "bbic.key"
 _MOST = 4096  # bytes of a secret
 
 
+def _descriptor(value: str) -> int:
+    """The number of an open file."""
+    number = int(value)
+    if number < 0:
+        raise ValueError("no descriptor")
+    return number
+
+
 def key_options(command: Command) -> Command:
     """`--key-file FIL` and `--key-fd N`, taken before a command as well as after it."""
     for option in (
@@ -40,7 +48,7 @@ def key_options(command: Command) -> Command:
         click.option(
             "--key-fd",
             metavar="N",
-            type=click.IntRange(0),
+            type=_descriptor,
             expose_value=False,
             callback=_keep(_DESCRIPTOR),
             help="Öppen fil att läsa lösenfrasen ur, som nummer.",

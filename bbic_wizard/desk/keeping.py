@@ -73,9 +73,15 @@ _REMEDY = "Ta fram senaste säkerhetskopian."
 
 def _gone_through(verdict: "Verdict") -> str:
     return (
-        f"{verdict.cases} ärenden, {verdict.changes} ändringar, {verdict.links} poster i historiken "
-        f"och {verdict.anchors} dagars kontrolltal"
+        f"{counted(verdict.cases, 'ärende', 'ärenden')}, {counted(verdict.changes, 'ändring', 'ändringar')}, "
+        f"{counted(verdict.links, 'post', 'poster')} i historiken "
+        f"och kontrolltalen för {counted(verdict.anchors, 'dag', 'dagar')}"
     )
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its word."""
+    return f"{count} {one if count == 1 else many}"
 
 
 # --- backups ---------------------------------------------------------------------
@@ -108,18 +114,27 @@ def rescue(casebook: str | None, secret: str, place: str, progress: Progress = _
 
 def rescue_told(report: "Report") -> list[str]:
     """What came along and what did not, a line each."""
-    lines = [f"{report.cases} ärenden med {report.changes} ändringar är räddade till {report.path}."]
+    saved = f"{counted(report.cases, 'ärende', 'ärenden')} med {counted(report.changes, 'ändring', 'ändringar')}"
+    lines = [f"{saved} är {'räddat' if report.cases == 1 else 'räddade'} till {report.path}."]
     lines += [
-        f"Ärende {case_id}: {count} ändringar gick inte att läsa. De står som borttagna."
+        f"Ärende {case_id}: {counted(count, 'ändring', 'ändringar')} gick inte att läsa. "
+        f"{'Den står som borttagen' if count == 1 else 'De står som borttagna'}."
         for case_id, count in sorted(report.lost.items())
+    ]
+    lines += [
+        f"Ärende {case_id}: raden i listan gick inte att läsa. Där står {case_id} i stället för namnet tills ärendet "
+        "ändras. Se efter vem som handlägger det, och om det är arkiverat eller överflyttat."
+        for case_id in report.unlisted
     ]
     lines += [f"Ärende {case_id}: loggen över vem som läst och ändrat börjar om." for case_id in report.without_log]
     lines += [f"Ärende {case_id}: påbörjad text gick inte att läsa." for case_id in report.typings]
+    lines += [f"Ärende {case_id}: var någon arbetade senast gick inte att läsa." for case_id in report.bookmarks]
     lines += [f"Ärende {case_id}: inget gick att läsa." for case_id in report.unread]
     if report.forms:
         lines.append(f"{report.forms} formulär gick inte att läsa.")
     if report.disposed:
-        lines.append(f"{report.disposed} gallrade ärenden är inte med; de innehåller inget.")
+        gone = counted(report.disposed, "gallrat ärende", "gallrade ärenden")
+        lines.append(f"{gone} är inte med; {'det' if report.disposed == 1 else 'de'} innehåller inget.")
     return [*lines, "Ärendebokens egen logg börjar om. Den skadade ärendeboken är orörd."]
 
 

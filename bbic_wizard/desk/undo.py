@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bbic_wizard.model.case import Case
-from bbic_wizard.model.change import Change, RecordChanged, Stamped
+from bbic_wizard.model.change import Change, RecordChanged, Stamped, Struck
 from bbic_wizard.model.fold import UNDOABLE, apply, inverse
 from bbic_wizard.model.place import of_record
 
@@ -20,13 +20,17 @@ def stacks(journal: Sequence[Stamped], actor: str) -> tuple[list[Step], list[Ste
     """What can be undone and what can be redone by an actor, next one last.
 
     Only one's own changes. What cannot be undone (the opening, status, review) is a wall;
-    somebody else's change is one for the acts about the same place.
+    somebody else's change is one for the acts about the same place. A strike is a wall whoever
+    made it: what an act would bring back may be what was struck.
     """
     undo: list[Step] = []
     redo: list[Step] = []
     for act in _acts(journal):
         first = act.changes[0]
-        if first.author != actor:
+        if any(isinstance(stamped.change, Struck) for stamped in act.changes):
+            undo.clear()
+            redo.clear()
+        elif first.author != actor:
             places = _places(act)
             undo = [mine for mine in undo if not places & _places(mine)]
             redo = [mine for mine in redo if not places & _places(mine)]

@@ -1,10 +1,13 @@
 """What this computer remembers of each casebook, outside it: the last audit row it saw.
 
 A casebook put back from an older copy, or one that lost its last writes in a power cut,
-lacks that row. It is told and never refused: the copy may be just what was wanted.
+lacks that row. It is told and never refused: the copy may be just what was wanted. Where the
+casebook lies counts too, so that a copy opened beside its original goes its own way.
 """
 
+import hashlib
 import json
+import os
 import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -25,18 +28,18 @@ class Anchor:
     at: str
 
 
-def remember(store_id: str, anchor: Anchor) -> None:
-    """Keep what was last seen. A computer that cannot keep it works on without."""
-    file = _file(store_id)
+def remember(store_id: str, place: Path, anchor: Anchor) -> None:
+    """Keep what was last seen of the casebook in a folder. A computer that cannot keep it works on without."""
+    file = _file(store_id, place)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_whole(file, json.dumps(asdict(anchor)).encode())
 
 
-def recall(store_id: str) -> Anchor | None:
+def recall(store_id: str, place: Path) -> Anchor | None:
     """What was last seen; None when nothing is remembered or it cannot be read."""
     try:
-        found = json.loads(read_whole(_file(store_id), _MAX_BYTES))
+        found = json.loads(read_whole(_file(store_id, place), _MAX_BYTES))
         anchor = Anchor(**found)
     except (OSError, ValueError, TypeError, RecursionError):
         return None
@@ -44,13 +47,8 @@ def recall(store_id: str) -> Anchor | None:
     return anchor if good else None
 
 
-def forget(store_id: str) -> None:
-    """Remember nothing more of a casebook."""
-    with suppress(OSError):
-        _file(store_id).unlink()
-
-
-def _file(store_id: str) -> Path:
+def _file(store_id: str, place: Path) -> Path:
     if not re.fullmatch(r"[0-9a-f]{1,64}", store_id):  # it becomes a file's name
         raise ValueError("no id of a casebook")
-    return paths.state() / "anchors" / f"{store_id}.json"
+    where = hashlib.sha256(os.fsencode(os.path.normcase(os.path.realpath(place)))).hexdigest()[:16]
+    return paths.state() / "anchors" / f"{store_id}-{where}.json"

@@ -5,8 +5,11 @@ through. Nothing is ever written over.
 """
 
 import os
+import re
 import secrets
 import shutil
+import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -24,9 +27,14 @@ from bbic_wizard.store.making import refuse_anything_there
 from bbic_wizard.store.tables import REVISION
 from bbic_wizard.store.verify import Progress, damage, silent, verify
 
+if sys.platform != "win32":
+    import fcntl
+
 _PAGES = 256  # copied at a time; a writer waits no longer than for these
 _ASK_AGAIN = 0.01  # seconds, when somebody is in the middle of a write
 _BESIDE = ("", "-wal", "-shm", "-journal")
+_NAME = ".bbic-wizard-"
+_OURS = re.compile(rf"{re.escape(_NAME)}([0-9a-f]{{16}})\.(?:lock|zip|db(?:-wal|-shm|-journal)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +70,77 @@ def backup(
     _refuse_taken(target)
     if (broken := damage(engine, path)) is not None:
         raise _not_whole(broken.what)
-    store, file = (target.with_name(f".{secrets.token_hex(8)}{end}") for end in (".db", ".zip"))
+    with _on_the_disk(target), _half_done(target) as (store, file):
+        cases = _copy(engine, store, progress)
+        about = bundle.About(slots.store_id, made, REVISION)
+        bundle.pack(file, store, keyslots.write(replace(slots, file=bundle.STORE)), about)
+        put_in_place(file, target)
+        return Taken(target, target.stat().st_size, cases)
+
+
+@contextmanager
+def _half_done(target: Path) -> Iterator[tuple[Path, Path]]:
+    """Where the copy and the file are written before they are done. They are gone afterwards, and so is
+    what a backup that was killed left in the folder; a locked file says which are being worked on.
+    """
+    name = f"{_NAME}{secrets.token_hex(8)}"
+    lock, store, file = (target.with_name(name + end) for end in (".lock", ".db", ".zip"))
+    handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     try:
-        with _on_the_disk(target):
-            cases = _copy(engine, store, progress)
-            about = bundle.About(slots.store_id, made, REVISION)
-            bundle.pack(file, store, keyslots.write(replace(slots, file=bundle.STORE)), about)
-            put_in_place(file, target)
-            return Taken(target, target.stat().st_size, cases)
+        _hold(handle)
+        _clear_left(target.parent, os.fstat(handle).st_mtime_ns)
+        yield store, file
     finally:
         for left in (file, *(store.with_name(store.name + end) for end in _BESIDE)):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+        os.close(handle)
+        with suppress(OSError):
+            lock.unlink(missing_ok=True)
+
+
+def _clear_left(folder: Path, started: int) -> None:
+    left: dict[str, list[Path]] = {}
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if (ours := _OURS.fullmatch(file.name)) is not None:
+                left.setdefault(ours[1], []).append(file)
+    for mark, files in left.items():
+        with suppress(OSError):  # another time
+            if all(_is_left(file, started) for file in files) and _given_up(folder / f"{_NAME}{mark}.lock"):
+                for file in files:
+                    file.unlink(missing_ok=True)
+
+
+def _is_left(file: Path, started: int) -> bool:
+    """Whether a file is this user's own and has not been written to since a time."""
+    found = file.lstat()
+    own = os.name != "posix" or found.st_uid == os.geteuid()
+    return own and stat.S_ISREG(found.st_mode) and found.st_mtime_ns < started
+
+
+def _given_up(lock: Path) -> bool:
+    """Whether nobody holds the lock, which is then gone. Raises `OSError` when that cannot be told."""
+    if not os.path.lexists(lock):
+        return True
+    handle = os.open(lock, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        free = _hold(handle)
+    finally:
+        os.close(handle)
+    if free:
+        lock.unlink()
+    return free
+
+
+def _hold(handle: int) -> bool:
+    """Lock a file until it is closed, if nobody else has. On Windows an open file cannot be removed anyway."""
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+    return True
 
 
 def _copy(engine: Engine, target: Path, progress: Progress) -> int:

@@ -29,11 +29,13 @@ def link(prev: str, chain: str, seq: int, at: str, actor: str, action: str, deta
 
 def root(heads: Mapping[str, str]) -> str:
     """One hash over the latest link of every chain, in the order of the chains' names."""
-    level = [hashlib.sha256(f"leaf\0{name}\0{heads[name]}".encode()).digest() for name in sorted(heads)]
+    sha256 = hashlib.sha256
+    level = [sha256(f"leaf\0{name}\0{hashed}".encode()).digest() for name, hashed in sorted(heads.items())]
     while len(level) > 1:
-        pairs = [level[n : n + 2] for n in range(0, len(level), 2)]
-        level = [hashlib.sha256(b"node\0" + b"".join(pair)).digest() for pair in pairs]
-    return (level[0] if level else hashlib.sha256(b"none").digest()).hex()
+        alone = [sha256(b"node\0" + level[-1]).digest()] if len(level) % 2 else []
+        pairs = zip(level[::2], level[1::2], strict=False)
+        level = [sha256(b"node\0" + one + two).digest() for one, two in pairs] + alone
+    return (level[0] if level else sha256(b"none").digest()).hex()
 
 
 def detail(**told: Any) -> str:

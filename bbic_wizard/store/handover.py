@@ -130,8 +130,12 @@ def _refuse_known(db: Connection, handed: Handed) -> None:
     if len(here) == len(there):
         raise _known("Det är lika långt kommet.")
     if len(here) > len(there):
-        raise _known(f"Det som finns här är nyare, med {len(here) - len(there)} ändringar till.")
-    raise _known(f"Filen är nyare, med {len(there) - len(here)} ändringar till.")
+        raise _known(f"Det som finns här är nyare, med {_more(len(here) - len(there))} till.")
+    raise _known(f"Filen är nyare, med {_more(len(there) - len(here))} till.")
+
+
+def _more(count: int) -> str:
+    return f"{count} {'ändring' if count == 1 else 'ändringar'}"
 
 
 def _known(which: str) -> Conflict:

@@ -88,10 +88,10 @@ class Opened(Casebook):
         self._told = self._now()
         last = self.last_link()
         if last is not None:
-            anchors.remember(self._store_id, Anchor(last.id, last.hash, last.at))
+            anchors.remember(self._store_id, self._folder.path, Anchor(last.id, last.hash, last.at))
 
     def _lacks_what_was_seen(self) -> bool:
-        seen = anchors.recall(self._store_id)
+        seen = anchors.recall(self._store_id, self._folder.path)
         if seen is None:
             return False
         found = self.link(seen.id)

@@ -56,7 +56,7 @@ def rekey(
     finally:
         book.close()
     if last is not None:
-        anchors.remember(slots.store_id, Anchor(last.id, last.hash, last.at))
+        anchors.remember(slots.store_id, folder.path, Anchor(last.id, last.hash, last.at))
     clean_leftovers(folder)
 
 

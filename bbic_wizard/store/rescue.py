@@ -9,33 +9,36 @@ its code. A change that is lost stays in the journal as an empty place, and the 
 import hashlib
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Engine
 
-from bbic_wizard.errors import NotSaved, StoreUnreadable
+from bbic_wizard.errors import StoreUnreadable
 from bbic_wizard.model.change import CaseOpened, Change, ChangeUnreadable, Gone, Stamped, from_json
 from bbic_wizard.store import anchors, chain
+from bbic_wizard.store import statements as st
 from bbic_wizard.store.anchors import Anchor
 from bbic_wizard.store.casebook import Casebook
-from bbic_wizard.store.engine import connect
+from bbic_wizard.store.damaged import Reader, copied
+from bbic_wizard.store.engine import writing
 from bbic_wizard.store.folder import Folder
 from bbic_wizard.store.handed import VERSION, Handed, HandedChange, HandedLink, prove
 from bbic_wizard.store.handover import take_in
 from bbic_wizard.store.keyslots import Slots
 from bbic_wizard.store.making import made_whole, refuse_anything_there
-from bbic_wizard.store.proof import Kept
-from bbic_wizard.store.protocol import Listing, Sought, Typing
+from bbic_wizard.store.proof import Kept, told
+from bbic_wizard.store.protocol import AuditRow, Bookmark, Listing, Sought, Typing
 from bbic_wizard.store.verify import Progress, silent
 
 _MANY = 500  # rows read at a time where nothing is damaged
-_BESIDE = ("", "-wal")
-_CASE = "title, status, fictional, changed_at, seq, pack, hash_salt, number, handler, deadline, left_, disposed"
+_CASE = (
+    "title, status, fictional, changed_at, seq, pack, hash_salt, number, handler, deadline, left_, disposed, "
+    "archived, transferred"
+)
 
 
 @dataclass(slots=True)
@@ -49,41 +52,15 @@ class Report:
     unread: list[str] = field(default_factory=list)  # cases of which nothing could be read
     without_log: list[str] = field(default_factory=list)  # cases whose log was not whole, and begins anew
     typings: list[str] = field(default_factory=list)  # cases whose unfinished typing could not be read
+    bookmarks: list[str] = field(default_factory=list)  # cases of which it could not be read where somebody was
+    unlisted: list[str] = field(default_factory=list)  # cases whose line in the list could not be read
     forms: int = 0  # forms that a case needs and that could not be read
     disposed: int = 0  # lines of cases that were disposed of, which hold nothing
 
     @property
     def whole(self) -> bool:
-        return not (self.lost or self.unread or self.without_log or self.forms or self.typings)
-
-
-class _Reader:
-    """Reads a damaged file, opening it anew after each failure."""
-
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
-        self._engine: Engine | None = None
-
-    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]] | None:
-        """The rows, or None when one of them lies where nothing can be read."""
-        try:
-            if self._engine is None:
-                self._engine = connect(self._path, self._key)
-            connection = self._engine.raw_connection()
-            try:
-                cursor = connection.cursor()
-                cursor.execute(query, values)
-                return [tuple(row) for row in cursor.fetchall()]
-            finally:
-                connection.close()
-        except Exception:  # whatever a damaged page makes of the driver
-            self.close()
-            return None
-
-    def close(self) -> None:
-        if self._engine is not None:
-            self._engine.dispose()
-        self._engine = None
+        not_read = (self.lost, self.unread, self.without_log, self.typings, self.bookmarks, self.unlisted)
+        return not (any(not_read) or self.forms)
 
 
 def rescue(
@@ -103,8 +80,8 @@ def rescue(
     work = place.path.absolute().with_name(f".{place.path.name}.{secrets.token_hex(4)}")
     fresh = Slots(slots.store_id, "store.db", slots.slots)
     try:
-        copy = _copied(folder.path / slots.file, work)
-        reader = _Reader(copy, key)
+        copy = copied(folder.path / slots.file, work)
+        reader = Reader(copy, key)
         try:
             with made_whole(place, fresh, key) as book:
                 report = _Saving(reader, book, actor, clock, Report(place.path)).go(progress)
@@ -114,31 +91,13 @@ def rescue(
     finally:
         shutil.rmtree(work, ignore_errors=True)
     if last is not None:  # its log is another than the damaged one's, which was seen last
-        anchors.remember(slots.store_id, Anchor(last.id, last.hash, last.at))
+        anchors.remember(slots.store_id, place.path, Anchor(last.id, last.hash, last.at))
     return report
-
-
-def _copied(path: Path, work: Path) -> Path:
-    try:
-        work.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        work.mkdir(mode=0o700)
-        for end in _BESIDE:
-            source = path.with_name(path.name + end)
-            if source.exists():
-                shutil.copyfile(source, work / source.name)
-                (work / source.name).chmod(0o600)
-    except OSError:
-        raise NotSaved(
-            "Det gick inte att kopiera den skadade ärendeboken",
-            "Det finns inte plats, eller så går den inte att läsa. Den är orörd.",
-            "Ange en mapp på en annan disk.",
-        ) from None
-    return work / path.name
 
 
 class _Saving:
     def __init__(
-        self, reader: _Reader, book: Casebook, actor: str, clock: Callable[[], datetime], report: Report
+        self, reader: Reader, book: Casebook, actor: str, clock: Callable[[], datetime], report: Report
     ) -> None:
         self._reader, self._book, self._actor, self._clock, self._report = reader, book, actor, clock, report
         self._at = clock().isoformat(timespec="seconds")
@@ -194,17 +153,39 @@ class _Saving:
     def _case(self, case_id: str) -> None:
         found = self._reader.rows(f"SELECT {_CASE} FROM case_ WHERE id = ?", case_id)
         line = _Line(*found[0]) if found else None
-        if line is not None and line.disposed:  # nothing to save
-            self._report.disposed += 1
+        links, all_links = self._links(case_id)
+        if line.disposed if line is not None else any(link.action == "dispose" for link in links):
+            self._report.disposed += 1  # nothing to save
             return
         changes = self._changes(case_id, line.seq if line else 0)
-        if not changes:
-            self._report.unread.append(case_id)
-            return
-        if line is None or not self._as_it_was(case_id, line, changes):
+        if line is None or not all_links or not self._as_it_was(case_id, line, changes, links):
+            if all(kept.body is None for kept in changes.values()):
+                self._report.unread.append(case_id)
+                return
             self._pieced_together(case_id, line, changes)
+        self._mark(case_id, line.marks() if line is not None else _marks(links))
+        if line is None:
+            self._report.unlisted.append(case_id)
         self._typing(case_id)
+        self._bookmarks(case_id)
         self._report.cases += 1
+
+    def _links(self, case_id: str) -> tuple[list[AuditRow], bool]:
+        """The links that can be read, and whether that is all of them."""
+        query = "SELECT id, chain, seq, at, actor, action, detail, hash FROM audit WHERE chain = ?"
+        rows = self._reader.rows(f"{query} ORDER BY seq", case_id)
+        if rows is not None:
+            return [AuditRow(*row) for row in rows], True
+        rows = []
+        for (number,) in self._reader.rows("SELECT seq FROM audit WHERE chain = ? ORDER BY seq", case_id) or []:
+            rows += self._reader.rows(f"{query} AND seq = ?", case_id, number) or []
+        return [AuditRow(*row) for row in rows], False
+
+    def _mark(self, case_id: str, marks: dict[str, Any]) -> None:
+        """Whose it is, and where it is put. That it was done before stands in the log, or is lost with it."""
+        with writing(self._book.engine, self._book.path) as db:
+            for name, value in marks.items():
+                db.execute(st.MARK[name], {"id_": case_id, name: value})
 
     def _changes(self, case_id: str, last: int) -> dict[int, Kept]:
         """The changes that can be read: all at once, or where that cannot be done one by one."""
@@ -220,11 +201,9 @@ class _Saving:
                 rows += one or []
         return {row[0]: Kept(*row) for row in rows}
 
-    def _as_it_was(self, case_id: str, line: "_Line", changes: dict[int, Kept]) -> bool:
+    def _as_it_was(self, case_id: str, line: "_Line", changes: dict[int, Kept], links: Sequence[AuditRow]) -> bool:
         """Whether the case could be carried over with its log, all of it being as it was written."""
-        query = "SELECT seq, at, actor, action, detail, hash FROM audit WHERE chain = ? ORDER BY seq"
-        links = self._reader.rows(query, case_id)
-        if links is None or line.salt is None or len(changes) != line.seq:
+        if line.salt is None or len(changes) != line.seq:
             return False
         try:
             handed = Handed(
@@ -235,7 +214,10 @@ class _Saving:
                     HandedChange(seq=k.seq, at=k.at, author=k.author, body=k.body, mac=k.mac)
                     for k in (changes[number] for number in sorted(changes))
                 ),
-                links=tuple(HandedLink(**dict(zip(HandedLink.model_fields, link, strict=True))) for link in links),
+                links=tuple(
+                    HandedLink(seq=k.seq, at=k.at, actor=k.actor, action=k.action, detail=k.detail, hash=k.hash)
+                    for k in links
+                ),
                 packs={},
                 **line.shown(),
             )
@@ -245,7 +227,7 @@ class _Saving:
             return False
         book = self._book
         detail = {"whole": True}
-        take_in(book.engine, book.path, handed, line.handler or self._actor, self._at, detail, self._clock, "rescue")
+        take_in(book.engine, book.path, handed, self._actor, self._at, detail, self._clock, "rescue")
         self._report.changes += len(changes)
         return True
 
@@ -264,8 +246,7 @@ class _Saving:
             at, by = (kept.at, kept.author) if kept is not None else (before, self._actor)
             journal.append(Stamped(number, at, by, change))
         listing = Listing(line.title, line.number, line.deadline, line.left) if line else Listing(case_id)
-        handler = (line.handler if line else "") or self._actor
-        self._book.take_in(case_id, journal, listing, handler, self._at, "rescue")
+        self._book.take_in(case_id, journal, listing, self._actor, self._at, "rescue")
         self._report.changes += last - lost
         self._report.without_log.append(case_id)
         if lost:
@@ -281,6 +262,13 @@ class _Saving:
                 self._report.typings.append(case_id)
                 continue
             self._book.set_typing(case_id, place, author, Typing(text, cursor, at))
+
+    def _bookmarks(self, case_id: str) -> None:
+        rows = self._reader.rows("SELECT author, step, place, cursor FROM bookmark WHERE case_id = ?", case_id)
+        if rows is None:
+            self._report.bookmarks.append(case_id)
+        for author, step, place, cursor in rows or []:
+            self._book.set_bookmark(case_id, author, Bookmark(step, place, cursor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +287,13 @@ class _Line:
     deadline: str
     left: int
     disposed: int
+    archived: int
+    transferred: str
+
+    def marks(self) -> dict[str, Any]:
+        """What is set for the case as a whole; nobody's case is that of whoever saves it."""
+        marks = {"archived": self.archived, "transferred": self.transferred}
+        return marks | ({"handler": self.handler} if self.handler else {})
 
     def shown(self) -> dict[str, Any]:
         return {
@@ -311,6 +306,20 @@ class _Line:
             "changed_at": self.changed_at,
             "pack": self.pack,
         }
+
+
+def _marks(links: Sequence[AuditRow]) -> dict[str, Any]:
+    """What is set for a case as a whole, as far as its links tell of it."""
+    marks: dict[str, Any] = {}
+    for link in links:
+        if link.action == "receive" or (link.action == "change" and "handler" not in marks):  # or whoever began it
+            marks["handler"] = link.actor
+        value = told(link).get("to")
+        if link.action == "archived":
+            marks["archived"] = int(value is True)
+        elif link.action in ("transferred", "handler") and isinstance(value, str):
+            marks[link.action] = value
+    return marks
 
 
 def _change(kept: Kept | None, salt: bytes | None) -> Change | None:

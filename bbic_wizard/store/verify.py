@@ -5,6 +5,7 @@ waiting long. Stops at the first thing that is not as it was written.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def damage(engine: Engine, path: Path) -> Broken | None:
         statement(engine, path, "PRAGMA wal_checkpoint(TRUNCATE)")
     try:
         for row in statement(engine, path, "PRAGMA cipher_integrity_check")[:1]:
-            return _damaged(f"en sida i filen är skadad ({row[0]})")
+            return _damaged(f"{_page(str(row[0]))} i filen är skadad")
         for row in statement(engine, path, "PRAGMA integrity_check(1)"):
             if row[0] != "ok":
                 return _damaged("filens innehåll hänger inte ihop")
@@ -90,6 +91,12 @@ def damage(engine: Engine, path: Path) -> Broken | None:
     except Problem:
         return _damaged("en del av filen går inte att läsa")
     return None
+
+
+def _page(said: str) -> str:
+    """The page that the cipher's check speaks of."""
+    number = re.search(r"page (\d+)", said)
+    return f"sida {number[1]}" if number else "en sida"
 
 
 def _damaged(what: str) -> Broken:

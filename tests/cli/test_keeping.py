@@ -68,7 +68,24 @@ def damaged(book: Path) -> None:
 def test_verify_answers_yes(call, opening) -> None:
     code, out, err = call("casebook", "verify", *opening)
     assert (code, err) == (0, "")
-    assert out.startswith("Ärendeboken är hel: 1 ärenden")
+    assert out.startswith("Ärendeboken är hel: 1 ärende, ")
+
+
+def test_verify_says_in_plain_words_which_page_is_damaged(call, book: Path, opening) -> None:
+    file = Folder(book).database
+    data = bytearray(file.read_bytes())
+    data[4 * 4096 + 100] ^= 1  # the fifth page
+    file.write_bytes(data)
+    assert call("casebook", "verify", *opening)[1].startswith("Ärendeboken är inte hel: sida 5 i filen är skadad.")
+
+
+def test_the_help_of_the_descriptor_and_its_refusal_are_in_plain_words(call, opening) -> None:
+    assert "x>=0" not in call("casebook", "verify", "--help")[1]
+    for number in ("-1", "ett"):
+        code, _, err = call("casebook", "verify", *opening[:2], f"--key-fd={number}")
+        assert code == 2
+        assert "--key-fd" in err
+        assert "värdet går inte att läsa" in err
 
 
 def test_verify_answers_no_and_says_what(call, book: Path, opening) -> None:
@@ -145,7 +162,7 @@ def test_a_damaged_casebook_is_saved_as_far_as_it_goes(call, tmp_path: Path, boo
 def test_a_whole_casebook_is_saved_whole(call, tmp_path: Path, opening) -> None:
     code, out, _ = call("casebook", "rescue", tmp_path / "ny", *opening)
     assert code == 0
-    assert out.startswith("1 ärenden med")
+    assert out.startswith("1 ärende med")
 
 
 def test_a_new_key_gives_a_new_code_alone_on_its_line(call, book: Path, opening) -> None:

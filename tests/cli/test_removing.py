@@ -145,5 +145,6 @@ def test_a_disposed_case_is_listed_without_a_name(call, store) -> None:
     call("case", "dispose", "c1", "--reason", "Tiden har gått ut.", "--yes", "--today", "2026-05-25")
     line = next(line for line in call("case", "list", "--retention")[1].splitlines() if line.startswith("c1"))
     assert line.endswith("gallrat")
+    assert "ÖVNING" not in line
     listed = json.loads(call("case", "list", "--retention", "--format", "json")[1])
     assert next(item for item in listed if item["id"] == "c1")["retention"] is None

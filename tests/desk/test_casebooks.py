@@ -419,9 +419,9 @@ def test_what_was_last_seen_is_remembered_outside_at_closing(book: str) -> None:
     made(book)
     store_id = Folder(Path(book)).slots().store_id
     desk = casebooks.unlock(book, SECRET)
-    opened = anchors.recall(store_id)
+    opened = anchors.recall(store_id, Path(book))
     desk.close()
-    closed = anchors.recall(store_id)
+    closed = anchors.recall(store_id, Path(book))
     assert opened is not None
     assert closed is not None
     assert closed.id == opened.id + 1

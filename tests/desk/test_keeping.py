@@ -14,6 +14,7 @@ from bbic_wizard.store import keyslots
 from bbic_wizard.store.folder import Folder
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.store.proof import Broken
+from bbic_wizard.store.rescue import Report
 from bbic_wizard.store.sealing import NotSealed, WrongCode
 from bbic_wizard.store.verify import Verdict
 
@@ -53,7 +54,8 @@ def test_verifying_is_noted_and_told(desk: Desk) -> None:
     verdict = keeping.verify(desk)
     assert verdict.whole
     assert last(desk) == ("verify", {"links": verdict.links, "whole": True})
-    assert keeping.verdict_told(verdict).startswith("Ärendeboken är hel: 1 ärenden")
+    assert keeping.verdict_told(verdict).startswith("Ärendeboken är hel: 1 ärende, ")
+    assert keeping.verdict_told(verdict).endswith("och kontrolltalen för 1 dag stämmer.")
 
 
 def test_what_is_broken_is_told_with_case_number_and_time() -> None:
@@ -76,6 +78,33 @@ def test_a_casebook_older_than_when_last_open_is_told(book: str) -> None:
     assert verdict.older
     assert not verdict.whole
     assert "äldre än när den senast var öppen" in keeping.verdict_told(verdict)
+
+
+def test_a_restored_copy_opened_beside_its_original_makes_neither_of_them_older(desk: Desk, tmp_path: Path) -> None:
+    keeping.backup(desk, tmp_path / "kopia.zip")
+    desk.close()
+    copy = str(tmp_path / "ny")
+    keeping.restore(tmp_path / "kopia.zip", copy)
+    for place in (copy, str(tmp_path / "bok"), copy):
+        opened = casebooks.unlock(place, SECRET)
+        opened.new_case("Elin", "2015-01-01", "way_in.notification", "2026-05-01", "")
+        assert casebooks.OLDER not in opened.notices
+        opened.close()
+
+
+def test_what_was_saved_is_told_one_line_each_and_one_is_one() -> None:
+    report = Report(Path("ny"), cases=1, changes=1, lost={"c1": 1}, unlisted=["c1"], bookmarks=["c1"], disposed=1)
+    assert not report.whole
+    told = keeping.rescue_told(report)
+    assert told[0] == "1 ärende med 1 ändring är räddat till ny."
+    assert told[1] == "Ärende c1: 1 ändring gick inte att läsa. Den står som borttagen."
+    assert told[2].startswith("Ärende c1: raden i listan gick inte att läsa.")
+    assert told[3] == "Ärende c1: var någon arbetade senast gick inte att läsa."
+    assert told[4] == "1 gallrat ärende är inte med; det innehåller inget."
+    many = keeping.rescue_told(Report(Path("ny"), cases=2, changes=3, lost={"c1": 2}, disposed=2))
+    assert many[0] == "2 ärenden med 3 ändringar är räddade till ny."
+    assert many[1].endswith("2 ändringar gick inte att läsa. De står som borttagna.")
+    assert many[2] == "2 gallrade ärenden är inte med; de innehåller inget."
 
 
 def test_a_desk_that_keeps_nothing_has_nothing_to_look_after() -> None:

@@ -185,6 +185,23 @@ def test_neither_undo_nor_redo_reaches_behind_a_strike() -> None:
     assert work.case.answer("who.name") is None
 
 
+def test_somebody_elses_strike_too_leaves_nothing_behind_it_to_undo_or_redo() -> None:
+    store = MemoryStore()
+    work = work_on(PACK, store)
+    work.answer("who.number", "123")
+    work.answer("who.name", "Kalle Ek")
+    work.answer("who.name", "Elin")
+    work.undo()
+    eva = other(store, "Eva")
+    strike(eva, preview(eva, "Kalle Ek"), REASON)
+    again = other(store, "Sara")
+    assert again.redo() is None
+    assert again.undo() is None
+    again.answer("who.name", "Nora")
+    assert again.undo() == "Vilka › Namn"
+    assert again.redo() == "Vilka › Namn"
+
+
 def test_a_strike_can_be_made_again_over_one() -> None:
     work = work_on(PACK)
     record = work.add("people", {"name": "Kalle Ek", "note": "Mötte Nora."})

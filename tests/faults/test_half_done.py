@@ -72,15 +72,16 @@ def test_the_copy_taken_before_a_migration_is_gone_also_when_it_was_killed_at_it
 
 def test_what_was_last_seen_is_remembered_while_somebody_works(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(casebooks.unlock(None, SECRET)) as desk:
-        doer, store_id = Doer(desk), Folder(keeping.casebook_of(desk).path.parent).slots().store_id
+        doer, place = Doer(desk), keeping.casebook_of(desk).path.parent
+        store_id = Folder(place).slots().store_id
         doer.work.answer(doer.places[0], "Ett")
-        remembered = anchors.recall(store_id)
+        remembered = anchors.recall(store_id, place)
         doer.work.answer(doer.places[0], "Två")
-        assert anchors.recall(store_id) == remembered, "not at every word"
+        assert anchors.recall(store_id, place) == remembered, "not at every word"
         monkeypatch.setattr(opened, "_REMEMBERED", timedelta(0))
         doer.work.answer(doer.places[0], "Tre")
         last = keeping.casebook_of(desk).last_link()
-        now = anchors.recall(store_id)
+        now = anchors.recall(store_id, place)
         assert last is not None
         assert now is not None
         assert (now.id, now.hash) == (last.id, last.hash)

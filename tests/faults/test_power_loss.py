@@ -44,10 +44,13 @@ def is_a_moment(said: dict[str, str], history: list[dict[str, str]]) -> bool:
 
 def opened_after(home: Path, place: Path, data: bytes, history: list[dict[str, str]]) -> bool:
     """Open a copy whose log is `data`; whether it was told that something is gone."""
+    with at_home(home) as original:
+        store_id = Folder(original).slots().store_id
+        seen = anchors.recall(store_id, original)
+    assert seen is not None
     with at_home(copied(home, place)) as folder:
         (folder / LOG).write_bytes(data)
-        seen = anchors.recall(Folder(folder).slots().store_id)
-        assert seen is not None
+        anchors.remember(store_id, folder, seen)  # as this were the place where it was seen
         with closing(casebooks.unlock(None, SECRET)) as desk:
             told = desk.notices == (casebooks.OLDER,)
             assert told or desk.notices == ()

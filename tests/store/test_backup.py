@@ -1,6 +1,7 @@
 """Backups: whole under writes, proved, never over anything; and put back as they were."""
 
 import errno
+import fcntl
 import os
 import stat
 import threading
@@ -240,3 +241,75 @@ def test_key_slots_of_another_casebook_are_refused(book: Casebook, slots: Slots,
         restore(tmp_path / "kopia.zip", Folder(tmp_path / "ny"))
     assert "hör inte ihop" in str(told.value)
     assert names(tmp_path) == ["bok", "kopia.zip"]
+
+
+# --- what a killed backup leaves
+
+
+def left_behind(folder: Path, mark: str, *ends: str, age: int = 60) -> list[Path]:
+    """Files as a backup writes them before it is done."""
+    files = [folder / f".bbic-wizard-{mark}{end}" for end in ends]
+    for file in files:
+        file.write_bytes(b"x")
+        before = file.stat().st_mtime - age
+        os.utime(file, (before, before))
+    return files
+
+
+def test_what_a_killed_backup_left_is_gone_after_the_next(book: Casebook, slots: Slots, tmp_path: Path) -> None:
+    place = tmp_path / "kopior"
+    place.mkdir()
+    left_behind(place, "0" * 16, ".lock", ".db", ".db-wal", ".zip")
+    left_behind(place, "1" * 16, ".zip")
+    backup(book.engine, book.path, slots, place / "kopia.zip", MADE)
+    assert [file.name for file in place.iterdir()] == ["kopia.zip"]
+
+
+def test_what_others_have_there_and_what_is_being_written_is_left(book: Casebook, slots: Slots, tmp_path: Path) -> None:
+    place = tmp_path / "kopior"
+    place.mkdir()
+    kept = [*left_behind(place, "2" * 16, ".db"), *left_behind(place, "3" * 16, ".db", age=-3600)]
+    kept += [place / f".{'0' * 16}.db", place / ".bbic-wizard-anteckning.zip", place / f".bbic-wizard-{'4' * 16}.zip"]
+    kept[-3].write_bytes(b"x")
+    kept[-2].write_bytes(b"x")
+    kept[-1].symlink_to(kept[-2])
+    lock = place / f".bbic-wizard-{'2' * 16}.lock"
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        os.utime(lock, (1, 1))
+        backup(book.engine, book.path, slots, place / "kopia.zip", MADE)
+    assert sorted(place.iterdir()) == sorted([*kept, lock, place / "kopia.zip"])
+
+
+def test_two_backups_at_once_into_one_folder_leave_each_other_alone(
+    book: Casebook, slots: Slots, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second begins when the first has written its copy and not yet packed it."""
+    real, other = bundle.pack, filled(tmp_path / "annan.db")
+
+    def then_another(*given: object) -> None:
+        monkeypatch.setattr(bundle, "pack", real)
+        backup(other.engine, other.path, slots, tmp_path / "två.zip", MADE)
+        real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bundle, "pack", then_another)
+    backup(book.engine, book.path, slots, tmp_path / "ett.zip", MADE)
+    other.close()
+    assert {file.name for file in tmp_path.glob("*.zip")} == {"ett.zip", "två.zip"}
+    assert not list(tmp_path.glob(".bbic*"))
+
+
+def test_a_backup_killed_for_real_leaves_files_that_are_known_by_their_names_until_the_next(
+    book: Casebook, slots: Slots, tmp_path: Path
+) -> None:
+    place = tmp_path / "kopior"
+    place.mkdir()
+    child = os.fork()
+    if child == 0:
+        taking.bundle.pack = lambda *given: os._exit(9)  # type: ignore[assignment]
+        backup(book.engine, book.path, slots, place / "kopia.zip", MADE)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert {file.name[:13] for file in place.iterdir()} == {".bbic-wizard-"}
+    backup(book.engine, book.path, slots, place / "kopia.zip", MADE)
+    assert [file.name for file in place.iterdir()] == ["kopia.zip"]

@@ -87,7 +87,7 @@ def test_that_it_was_done_stands_in_the_casebook_and_outside_it(folder: Folder, 
     book.close()
     assert last is not None
     assert last.action == "rekey"
-    seen = anchors.recall(folder.slots().store_id)
+    seen = anchors.recall(folder.slots().store_id, folder.path)
     assert seen is not None
     assert (seen.id, seen.hash) == (last.id, last.hash)
 

@@ -8,9 +8,10 @@ from bbic_wizard.errors import NotAllowed, StoreUnreadable
 from bbic_wizard.model.change import Answered, CaseOpened, Gone
 from bbic_wizard.store import keyslots
 from bbic_wizard.store.casebook import Casebook
+from bbic_wizard.store.engine import connect, statement
 from bbic_wizard.store.folder import Folder
 from bbic_wizard.store.keyslots import LEAST
-from bbic_wizard.store.protocol import Listing, Typing
+from bbic_wizard.store.protocol import Bookmark, Listing, Sought, Typing
 from bbic_wizard.store.rescue import Report, rescue
 from bbic_wizard.store.verify import verify
 from tests.store.kept import BODY, DIGEST, KEY, Days, at, tampered
@@ -141,6 +142,83 @@ def test_what_is_read_as_something_else_is_not_believed(folder: Folder, tmp_path
     assert report.forms == 1
     assert book.pack(DIGEST) is None
     assert verify(book.engine, book.path).whole
+    book.close()
+
+
+def page_of(folder: Folder, name: str) -> int:
+    """The first page of a table or an index, as an offset in the file."""
+    engine = connect(folder.database, KEY)
+    (page,) = statement(engine, folder.database, f"SELECT rootpage FROM sqlite_master WHERE name = '{name}'")[0]
+    engine.dispose()
+    return (page - 1) * PAGE
+
+
+def hurt(folder: Folder, name: str) -> None:
+    offset = page_of(folder, name)
+    data = bytearray(folder.database.read_bytes())
+    data[offset + 100] ^= 1
+    folder.database.write_bytes(data)
+
+
+@pytest.fixture
+def marked(folder: Folder) -> Folder:
+    """One case is disposed of, one is put away by another handler and somebody is in the middle of it."""
+    book = Casebook(folder.database, KEY, clock=Days())
+    book.dispose("c05", "Sara", at(20), {"reason": "x"})
+    book.set_mark("c06", "Sara", at(20), archived=True, transferred="Umeå", handler="Karin")
+    book.set_bookmark("c06", "Sara", Bookmark("child", "child.name", 7))
+    book.close()
+    return folder
+
+
+def test_marks_and_bookmarks_come_along_and_a_disposed_case_does_not(marked: Folder, tmp_path: Path) -> None:
+    report, book = saved(marked, tmp_path / "ny")
+    assert report.whole
+    assert (report.cases, report.disposed) == (CASES - 1, 1)
+    row = book.row("c06")
+    assert row is not None
+    assert (row.archived, row.transferred, row.handler) == (True, "Umeå", "Karin")
+    assert book.bookmark("c06", "Sara") == Bookmark("child", "child.name", 7)
+    assert book.audit("c06")[-1].actor == "Eva", "who saved it, whosever case it is"
+    assert book.row("c05") is None
+    assert verify(book.engine, book.path).whole
+    book.close()
+
+
+def test_without_the_list_what_is_disposed_of_and_put_away_is_known_from_the_log(
+    marked: Folder, tmp_path: Path
+) -> None:
+    hurt(marked, "case_")
+    report, book = saved(marked, tmp_path / "ny")
+    assert (report.cases, report.disposed, report.unread) == (CASES - 1, 1, [])
+    assert len(report.unlisted) == CASES - 1
+    assert not report.whole
+    rows = {row.id: row for row in book.rows(Sought(archived=None))}
+    assert "c05" not in rows
+    row = rows["c06"]
+    assert (row.title, row.archived, row.transferred, row.handler) == ("c06", True, "Umeå", "Karin")
+    assert rows["c07"].handler == "Sara"
+    assert not rows["c07"].archived
+    assert verify(book.engine, book.path).whole
+    book.close()
+
+
+def test_without_list_and_log_a_case_that_holds_nothing_is_not_saved(marked: Folder, tmp_path: Path) -> None:
+    hurt(marked, "case_")
+    hurt(marked, "audit")
+    report, book = saved(marked, tmp_path / "ny")
+    assert report.unread == ["c05"]
+    assert report.cases == CASES - 1
+    assert "c05" not in journals(book)
+    book.close()
+
+
+def test_bookmarks_that_cannot_be_read_are_told(marked: Folder, tmp_path: Path) -> None:
+    hurt(marked, "bookmark")
+    report, book = saved(marked, tmp_path / "ny")
+    assert "c06" in report.bookmarks
+    assert not report.whole
+    assert book.bookmark("c06", "Sara") is None
     book.close()
 
 

@@ -1,14 +1,16 @@
 """Striking a text for good, in two steps: see everything that holds it, then give a reason and do it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static, TextArea
 
 from bbic_wizard.desk import striking
 from bbic_wizard.errors import Conflict, Problem
+from bbic_wizard.tui.bindings import bind
 from bbic_wizard.tui.dialogs.small import Dialog
 from bbic_wizard.tui.widgets.cells import Row, line
 from bbic_wizard.tui.widgets.entry import Entry
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
 
 WORDS = "Texten som ska bort, precis som den står"
 REASON = "Skäl, utan att återge texten; det står kvar i ändringarna"
+
+
+class Words(Sentence):
+    """The text to be struck. Enter shows where it stands; nothing is saved by it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("enter", "finish", "strike_look", "Visa", "Visa vad som stryks", show=True, first=True),
+    ]
 
 
 class Strike(Dialog[str]):
@@ -36,7 +46,7 @@ class Strike(Dialog[str]):
 
     def inside(self) -> ComposeResult:
         """The two steps, one beneath the other; the second opens when the first has been seen."""
-        yield Sentence(self._words, id="words")
+        yield Words(self._words, id="words")
         with Horizontal(classes="buttons"):
             yield Button("Visa vad som stryks", id="look", variant="primary", compact=True)
         yield Static(markup=False, id="count")

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bbic_wizard.desk.work import Work
 
 WIDE, BROAD = 100, 150
-READY_AFTER = 0.5  # seconds after a case is opened: its first page is painted, and nobody types yet
 
 
 @dataclass
@@ -40,10 +39,6 @@ class Beside(Walking):
         super().__init__(work)
         self._drafter = Drafter()
         self._shown = {"wide": "guidance", "narrow": ""}  # what stands beside, in either kind of window
-
-    def get_ready(self) -> None:
-        """Compose once behind the first page, so that the draft is there when it is asked for."""
-        self.set_timer(READY_AFTER, self._begin_draft)
 
     @property
     def _mode(self) -> str:

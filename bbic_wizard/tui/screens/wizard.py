@@ -52,7 +52,6 @@ class WizardScreen(Recording):
             self.lay_out(self.app.size)
             self.draw_header()
             await self._resume()
-        self.get_ready()
 
     def on_unmount(self) -> None:
         """Nothing of the case stays in memory by the framework's oversight."""

@@ -33,6 +33,8 @@ async def test_a_text_is_seen_before_it_is_struck_and_is_then_nowhere(told: Desk
         assert isinstance(app.screen, Strike)
         dialog = app.screen
         assert dialog.query_one("#act", Button).disabled, "nothing has been seen yet"
+        words = {item.binding.key: item.binding.description for item in dialog.active_bindings.values()}
+        assert words["enter"] == "Visa", "Enter saves nothing here"
         await pasted(pilot, SECRET)
         await press(pilot, "enter")
         assert read(app, "#count").startswith("Det här stryks: 2 platser och 3 ändringar")
