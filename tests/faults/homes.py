@@ -50,7 +50,7 @@ def new_home(home: Path) -> Path:
     """A home with a casebook in which one case stands open."""
     with at_home(home), cheap_keys():
         desk, _ = casebooks.make(None, SECRET)
-        desk.new_case(CHILD, "2017-03-11", "way_in.notification", "2026-05-20", f"Oro för {CHILD}.")
+        desk.new_case(CHILD, "2017-03-11", "way_in.notification", "2026-05-20", f"Oro för {CHILD}.", fictional=True)
         desk.close()
     return home
 

@@ -35,7 +35,9 @@ def everywhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def plant(desk: Desk) -> Work:
     """The text in every kind of place that a case has; the work on it."""
-    case_id = desk.new_case(f"Elin till {PLANTED}", "2017-03-11", "way_in.notification", "2026-05-20", PLANTED)
+    case_id = desk.new_case(
+        f"Elin till {PLANTED}", "2017-03-11", "way_in.notification", "2026-05-20", PLANTED, fictional=True
+    )
     work = desk.open(case_id)
     form = work.pack.form
     first, second, third, fourth = [name for name, item in form.questions.items() if item.kind == "text"][:4]

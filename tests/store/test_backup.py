@@ -1,9 +1,10 @@
 """Backups: whole under writes, proved, never over anything; and put back as they were."""
 
 import errno
-import fcntl
 import os
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from tests.store.kept import KEY, at, filled, tampered
 
 MADE = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 PHRASE = "korrekt häst batteri"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -266,6 +268,7 @@ def test_what_a_killed_backup_left_is_gone_after_the_next(book: Casebook, slots:
 
 
 def test_what_others_have_there_and_what_is_being_written_is_left(book: Casebook, slots: Slots, tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
     place = tmp_path / "kopior"
     place.mkdir()
     kept = [*left_behind(place, "2" * 16, ".db"), *left_behind(place, "3" * 16, ".db", age=-3600)]
@@ -304,12 +307,16 @@ def test_a_backup_killed_for_real_leaves_files_that_are_known_by_their_names_unt
 ) -> None:
     place = tmp_path / "kopior"
     place.mkdir()
-    child = os.fork()
-    if child == 0:
-        taking.bundle.pack = lambda *given: os._exit(9)  # type: ignore[assignment]
-        backup(book.engine, book.path, slots, place / "kopia.zip", MADE)
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    doing = f"""
+import os
+from pathlib import Path
+from tests.store.kept import filled
+from tests.store.test_backup import MADE, backup, bundle, keyslots
+bundle.pack = lambda *given: os._exit(9)
+book = filled(Path({str(tmp_path / "annan.db")!r}))
+backup(book.engine, book.path, keyslots.new_slots("annan.db"), Path({str(place / "kopia.zip")!r}), MADE)
+"""
+    assert subprocess.run([sys.executable, "-c", doing], cwd=ROOT, check=False).returncode == 9
     assert {file.name[:13] for file in place.iterdir()} == {".bbic-wizard-"}
     backup(book.engine, book.path, slots, place / "kopia.zip", MADE)
     assert [file.name for file in place.iterdir()] == ["kopia.zip"]
