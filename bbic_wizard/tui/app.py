@@ -117,10 +117,10 @@ class BbicApp(Opening):
 
     def _desk_is_here(self, desk: "Desk") -> None:
         self.take(desk)
-        self.list_cases()
-        if self._first_case is not None:
+        if self._first_case is not None:  # the list behind it is read when one comes to it
             self.open_case(self._first_case)
         else:
+            self.list_cases()
             self.run_worker(_bring_wizard, thread=True, group="desk")
         self.set_timer(SETTLED, gc.enable)
 
@@ -155,9 +155,13 @@ class BbicApp(Opening):
         try:
             work = desk.open(case_id)
         except Problem as problem:
-            self.call_from_thread(self.tell, problem)
+            self.call_from_thread(self._not_opened, problem)
             return
         self.call_from_thread(self._show_case, desk, screen, work, stopped_at(desk, work))
+
+    def _not_opened(self, problem: Problem) -> None:
+        self.list_cases()
+        self.tell(problem)
 
     def _show_case(
         self, desk: "Desk", screen: "Callable[[Work], Screen[None]]", work: "Work", stopped: "datetime | None"
