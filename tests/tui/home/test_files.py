@@ -231,7 +231,7 @@ async def test_a_whole_casebook_is_told_to_be_whole_and_a_tampered_one_where_it_
         await ready(pilot)
         await command(pilot, "kontrollera ärendeboken")
         await until(pilot, Tell)
-        assert "Ärendeboken är hel: 1 ärenden" in read(app, ".told")
+        assert "Ärendeboken är hel: 1 ärende," in read(app, ".told")
         await press(pilot, "escape")
         raw(book.store, "UPDATE change_ SET author = 'Eva' WHERE seq = 2", unguarded=True)  # type: ignore[arg-type]
         await command(pilot, "kontrollera ärendeboken")
