@@ -270,9 +270,9 @@ class Opening(App[None]):
 
     def _case_shown(self) -> str | None:
         for screen in self.screen_stack:
-            work = getattr(screen, "work", None)
-            if work is not None:
-                return str(work.case_id)
+            case_id = getattr(getattr(screen, "work", None), "case_id", None)  # dialogs have a `work` of their own
+            if case_id is not None:
+                return str(case_id)
         return None
 
     def _kept(self) -> bool:

@@ -1,6 +1,7 @@
 """Locking: on a key, after a while, with what is typed kept; nothing of the case is left in sight or in memory."""
 
 import gc
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui import idle
 from bbic_wizard.tui.dialogs.palette import Palette
+from bbic_wizard.tui.dialogs.running import Running
 from bbic_wizard.tui.dialogs.skip import SkipDialog
 from bbic_wizard.tui.idle import Idle
 from bbic_wizard.tui.screens.locked import LockedScreen
@@ -328,3 +330,26 @@ async def test_what_is_opened_while_it_locks_is_not_shown(book: str) -> None:
         assert app.screen_stack == [app.screen]
         assert isinstance(app.screen, UnlockScreen)
     casebooks.unlock(book, PHRASE).close()
+
+
+async def test_locking_while_something_long_is_done_leaves_the_door_alone(book: str) -> None:
+    app = before(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_case(pilot)
+        begun, left = threading.Event(), threading.Event()
+
+        def job(progress: Any) -> str:
+            begun.set()
+            while not left.wait(0.01):
+                progress(0, 1)  # raises when the dialog has been left
+            return "klart"
+
+        app.push_screen(Running("Kontrollerar", "Ärendeboken läses igenom.", job))
+        await pilot.pause()
+        assert begun.wait(5)
+        try:
+            await locked(pilot)
+        finally:
+            left.set()
+        assert isinstance(app.screen, UnlockScreen)
+        assert app.screen_stack == [app.screen]
