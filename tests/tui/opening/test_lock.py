@@ -335,7 +335,9 @@ async def test_what_is_opened_while_it_locks_is_not_shown(book: str) -> None:
 async def test_locking_while_something_long_is_done_leaves_the_door_alone(book: str) -> None:
     app = before(book)
     async with app.run_test(size=(80, 24)) as pilot:
-        await in_case(pilot)
+        await settled(pilot)
+        await unlocked(pilot)  # at the list: no case is open
+        assert isinstance(app.screen, StartScreen)
         begun, left = threading.Event(), threading.Event()
 
         def job(progress: Any) -> str:
