@@ -121,6 +121,9 @@ def ask(words: str) -> str:
     """Something typed that is not shown."""
     import getpass
 
+    from bbic_wizard.desk.process import protect_process
+
+    protect_process()
     try:
         return getpass.getpass(words, stream=None)
     except (EOFError, KeyboardInterrupt):

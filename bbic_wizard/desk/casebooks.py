@@ -27,7 +27,7 @@ from bbic_wizard.desk.strength import Strength, strength
 from bbic_wizard.desk.unlocking import keyed, now, opened, refuse_weak, user_name, written
 from bbic_wizard.errors import NotFound, Problem, StoreUnreadable
 from bbic_wizard.store import keyslots
-from bbic_wizard.store.folder import Folder, find, is_network, is_plain
+from bbic_wizard.store.folder import REKEY, Folder, find, is_network, is_plain
 from bbic_wizard.store.keyslots import Slots, WrongKey
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def unlock(casebook: str | None, secret: str, *, today: date | None = None, acto
     store = opened(folder, found, key, slot, name)
     desk = _at_desk(store, name, today)
     desk.notices = tuple(_notices(folder, found, store))
-    if len(folder.databases()) > 1 and not store.readonly:
+    if (folder.path / REKEY).exists() and not store.readonly:
         from bbic_wizard.store.rekey import clean_leftovers
 
         clean_leftovers(folder)

@@ -20,19 +20,40 @@ def write_private(path: Path, text: str | bytes, *, replace: bool = False) -> No
         if path.is_symlink():
             raise NotSaved("Filen skrevs inte", f"{path} är en länk till en annan fil.", "Välj ett annat namn.")
         if path.exists() and not replace:
-            raise NotSaved("Filen skrevs inte", f"{path} finns redan.", "Välj ett annat namn.")
+            raise _taken(path)
         handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         try:
             with open(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            fresh.replace(path)
+            if replace:
+                fresh.replace(path)
+            else:
+                _put_in_place(fresh, path)
         except BaseException:
             fresh.unlink(missing_ok=True)
             raise
     except OSError as problem:
         raise NotSaved("Filen skrevs inte", f"{path}: {_told(problem)}.", "Välj en annan plats.") from None
+
+
+def _put_in_place(fresh: Path, path: Path) -> None:
+    """Give the file its name, unless another got that name since it was looked for."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise _taken(path) from None
+    except OSError:  # a memory stick's file system knows no second names
+        if os.path.lexists(path):
+            raise _taken(path) from None
+        fresh.rename(path)
+    else:
+        fresh.unlink()
+
+
+def _taken(path: Path) -> NotSaved:
+    return NotSaved("Filen skrevs inte", f"{path} finns redan.", "Välj ett annat namn.")
 
 
 def _told(problem: OSError) -> str:

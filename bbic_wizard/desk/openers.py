@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bbic_wizard.desk.unlocking import keyed, need, now, opened, refuse_weak, user_name, written
-from bbic_wizard.errors import NotAllowed, NotFound
+from bbic_wizard.errors import NotAllowed, NotFound, StoreBusy
 from bbic_wizard.store import keyslots
-from bbic_wizard.store.folder import find
+from bbic_wizard.store.folder import Folder, find
 from bbic_wizard.store.keyslots import Slot, Slots
 
 if TYPE_CHECKING:
@@ -101,8 +101,17 @@ def _changing(casebook: str | None, secret: str, desk: "Desk | None", what: str)
     name = user_name()
     store = opened(folder, found, key, slot, name)
     try:
+        change.slots = _as_they_are(folder, found, slot)
         yield change
         store.note("", name, written(now()), "slots", told)
         folder.write_slots(change.slots)
     finally:
         store.close()
+
+
+def _as_they_are(folder: Folder, seen: Slots, slot: Slot) -> Slots:
+    """The slots read again with the casebook locked: what somebody else changed meanwhile must stand."""
+    found = folder.slots()
+    if (found.store_id, found.file) != (seen.store_id, seen.file) or slot not in found.slots:
+        raise StoreBusy("Lösenfraserna ändrades från annat håll just nu", "Inget är ändrat härifrån.", "Försök igen.")
+    return found

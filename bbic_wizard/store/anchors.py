@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bbic_wizard import paths
-from bbic_wizard.store.folder import read_whole, write_whole
+from bbic_wizard.store.folder import make_folder, read_whole, write_whole
 
 _MAX_BYTES = 2_000
 
@@ -32,7 +32,7 @@ def remember(store_id: str, place: Path, anchor: Anchor) -> None:
     """Keep what was last seen of the casebook in a folder. A computer that cannot keep it works on without."""
     file = _file(store_id, place)
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(file.parent)
         write_whole(file, json.dumps(asdict(anchor)).encode())
 
 

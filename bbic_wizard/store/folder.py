@@ -19,11 +19,12 @@ from bbic_wizard.store import keyslots
 from bbic_wizard.store.keyslots import Slots, SlotsDamaged
 
 KEYSLOTS, OPENED = "keyslots.json", "opened.json"
+REKEY = "rekey.json"  # while an exchange of keys is going on
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _MAX_OPENED = 10_000
 _BYTES = getattr(os, "O_BINARY", 0)  # else Windows would write other line ends than it was given
 _PLAIN = b"SQLite format 3\0"
-_HALF = re.compile(r"\.(keyslots\.json|keyslots\.json\.bak|opened\.json)\.\d+")  # as `write_whole` names them
+_HALF = re.compile(r"\.(keyslots\.json(\.bak)?|opened\.json|rekey\.json)\.\d+")  # as `write_whole` names them
 
 
 class SlotsMissing(SlotsDamaged):
@@ -240,6 +241,13 @@ def write_whole(file: Path, data: bytes) -> None:
             fresh.unlink()
         raise
     sync_folder(file.parent)
+
+
+def make_folder(place: Path) -> None:
+    """A folder, and those over it that are missing, each for its owner alone."""
+    for level in reversed((place, *place.parents)):
+        if not level.is_dir():
+            level.mkdir(mode=0o700, exist_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,7 +17,7 @@ from bbic_wizard.store import anchors, migrate
 from bbic_wizard.store.anchors import Anchor
 from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.engine import connect, statement
-from bbic_wizard.store.folder import Folder
+from bbic_wizard.store.folder import Folder, make_folder
 from bbic_wizard.store.keyslots import Slots
 
 _held: set[Path] = set()  # the folders of casebooks this program has open
@@ -124,7 +124,8 @@ def _copied(folder: Folder, slots: Slots, key: bytes) -> Path:
     clear_snapshots()
     place = _snapshots() / f"{os.getpid()}-{secrets.token_hex(4)}"
     try:
-        place.mkdir(parents=True, mode=0o700)
+        make_folder(place.parent)
+        place.mkdir(mode=0o700)
         _copy_whole(folder.path, place, slots.file, key)
     except OSError:
         shutil.rmtree(place, ignore_errors=True)

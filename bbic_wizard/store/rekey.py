@@ -2,9 +2,10 @@
 
 `keyslots.json` says which file is the casebook, so the exchange is one rename: before it the
 old file counts, after it the new one. What a broken-off exchange leaves is taken away when
-the casebook is next opened.
+the casebook is next opened: `rekey.json` names the files, and no other is touched.
 """
 
+import json
 import os
 import re
 import secrets
@@ -13,16 +14,17 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from bbic_wizard.errors import NotSaved, Problem, StoreUnreadable
+from bbic_wizard.errors import NotSaved, Problem, StoreBusy, StoreUnreadable
 from bbic_wizard.store import anchors
 from bbic_wizard.store.anchors import Anchor
 from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.engine import connect, statement
-from bbic_wizard.store.folder import Folder, sync_folder
+from bbic_wizard.store.folder import REKEY, Folder, read_whole, sync_folder, write_whole
 from bbic_wizard.store.keyslots import Slots
 from bbic_wizard.store.verify import Progress, silent, verify
 
 _OURS = re.compile(r"store(-[0-9a-f]{16})?\.db")
+_MAX_BYTES = 10_000
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -44,6 +46,8 @@ def rekey(
     target = folder.path / name
     book = Casebook(folder.path / slots.file, key)
     try:
+        _refuse_changed(folder, slots)
+        _name_files(folder, slots.file, name)
         note(book)
         _write_anew(book, target, fresh_key)
         _prove(target, fresh_key, progress)
@@ -52,6 +56,7 @@ def rekey(
     except BaseException:
         if folder.slots().file != name:  # the exchange did not come about
             _remove(target)
+            _forget_names(folder)
         raise
     finally:
         book.close()
@@ -61,15 +66,16 @@ def rekey(
 
 
 def clean_leftovers(folder: Folder) -> list[Path]:
-    """Take away casebook files that the key slots do not name. To be called only when the one they name is open.
+    """Take away files of an exchange that the key slots do not name. To be called only when the one they name is open.
 
     What cannot be done now is done another time.
     """
     slots = folder.slots()
     if folder.fell_back:  # the copy may be older than the exchange
         return []
-    left = [file for file in folder.databases() if file.name != slots.file and _OURS.fullmatch(file.name)]
+    left = _left(folder, slots)
     if not left:
+        _forget_names(folder)
         return []
     try:
         folder.write_slots(slots)  # the copy too names the file that stays
@@ -77,8 +83,47 @@ def clean_leftovers(folder: Folder) -> list[Path]:
         return []
     for file in left:
         _remove(file)
+    _forget_names(folder)
     sync_folder(folder.path)
     return left
+
+
+def _refuse_changed(folder: Folder, seen: Slots) -> None:
+    """The slots read again with the casebook locked: what somebody else changed meanwhile must stand."""
+    if folder.slots() != seen:
+        raise StoreBusy("Lösenfraserna ändrades från annat håll just nu", "Låset är som förut.", "Försök igen.")
+
+
+def _named(folder: Folder) -> set[str]:
+    """The files that exchanges have made or left, as they wrote down."""
+    try:
+        found = json.loads(read_whole(folder.path / REKEY, _MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return set()
+    return {name for name in found if isinstance(name, str)} if isinstance(found, list) else set()
+
+
+def _name_files(folder: Folder, *names: str) -> None:
+    try:
+        write_whole(folder.path / REKEY, json.dumps(sorted({*_named(folder), *names})).encode())
+    except OSError:
+        raise NotSaved(
+            "Låset byttes inte",
+            f"Det gick inte att skriva i {folder.path}. Ärendeboken är som förut.",
+            "Kontrollera att det finns plats och att mappen går att skriva i.",
+        ) from None
+
+
+def _left(folder: Folder, slots: Slots) -> list[Path]:
+    named = _named(folder) - {slots.file}
+    return [file for file in folder.databases() if file.name in named and _OURS.fullmatch(file.name)]
+
+
+def _forget_names(folder: Folder) -> None:
+    """Once nothing is left to take away, no file put here later can be taken for it."""
+    if not _left(folder, folder.slots()):
+        with suppress(OSError):
+            (folder.path / REKEY).unlink(missing_ok=True)
 
 
 def _write_anew(book: Casebook, target: Path, key: bytes) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from bbic_wizard import paths
-from bbic_wizard.desk import casebooks
+from bbic_wizard.desk import casebooks, openers
 from bbic_wizard.desk.casebooks import WrongKey
 from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk.exports import write_private
 from bbic_wizard.errors import NotAllowed, NotFound, NotSaved, StoreBusy, StoreUnreadable
 from bbic_wizard.model.change import CaseOpened
 from bbic_wizard.store import anchors, keyslots
@@ -397,7 +398,11 @@ def test_what_a_broken_off_exchange_of_keys_left_is_gone_after_the_next_opening(
     left = Path(book) / f"store-{'a' * 16}.db"
     left.write_bytes(b"half")
     casebooks.unlock(book, SECRET).close()
+    assert left.exists()  # no exchange wrote that it made it
+    (Path(book) / "rekey.json").write_text(f'["{left.name}"]')
+    casebooks.unlock(book, SECRET).close()
     assert not left.exists()
+    assert not (Path(book) / "rekey.json").exists()
     assert titles(casebooks.unlock(book, SECRET)) == [NAME]
 
 
@@ -538,3 +543,75 @@ def test_looking_for_a_casebook_reads_in_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     found = {name.partition(".")[0] for name in done.stdout.split()}
     assert not {"sqlalchemy", "sqlcipher3", "cryptography", "pydantic", "zxcvbn", "ctypes", "socket"} & found
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["another's change stands", "a secret taken away changes nothing"])
+def test_two_who_change_the_passphrases_at_once(book: str, monkeypatch: pytest.MonkeyPatch, gone: bool) -> None:
+    made(book)
+    casebooks.add_person(book, SECRET, "Eva", OTHER)
+    real = openers.opened
+
+    def meanwhile(*args: object) -> object:
+        monkeypatch.setattr(openers, "opened", real)
+        casebooks.remove_person(book, SECRET, "Eva") if gone else casebooks.new_recovery(book, SECRET)
+        meant.extend(casebooks.slots(book))
+        return real(*args)  # type: ignore[arg-type]
+
+    meant: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(openers, "opened", meanwhile)
+    if gone:
+        with pytest.raises(StoreBusy):
+            casebooks.add_person(book, OTHER, "Bo", "sju lampor sjunger under bordet")
+        assert casebooks.slots(book) == meant
+    else:
+        before = Folder(Path(book)).slots()
+        casebooks.add_person(book, SECRET, "Bo", "sju lampor sjunger under bordet")
+        after = Folder(Path(book)).slots()
+        assert [slot[:2] for slot in casebooks.slots(book)] == [*(slot[:2] for slot in meant), ("Bo", "person")]
+        assert {s.id for s in before.slots if s.kind == "recovery"}.isdisjoint(s.id for s in after.slots)
+
+
+def test_a_file_made_meanwhile_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, real = tmp_path / "fil.txt", os.fsync
+
+    def meanwhile(number: int) -> None:
+        real(number)
+        target.write_text("en annans")
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(NotSaved, match="skrevs inte"):
+        write_private(target, "min")
+    assert target.read_text() == "en annans"
+    assert list(tmp_path.iterdir()) == [target]
+    write_private(target, "min", replace=True)
+    assert target.read_text() == "min"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are POSIX")
+def test_each_folder_of_what_is_remembered_is_for_its_owner_alone(
+    tmp_path: Path, book: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "state", lambda: tmp_path / "a" / "state")
+    made(book)
+    casebooks.unlock_to_read(book, SECRET).close()
+    for place in ("a", "a/state", "a/state/anchors", "a/state/kopior"):
+        assert stat.S_IMODE((tmp_path / place).stat().st_mode) == 0o700
+
+
+def test_the_package_is_run_as_the_command() -> None:
+    ran = subprocess.run([sys.executable, "-m", "bbic_wizard", "--help"], capture_output=True, check=False)
+    assert ran.returncode == 0
+    assert b"casebook" in ran.stdout
+
+
+def test_the_process_is_protected_before_a_passphrase_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import getpass
+
+    from bbic_wizard.cli import keys
+    from bbic_wizard.desk import process
+
+    done: list[str] = []
+    monkeypatch.setattr(process, "protect_process", lambda: done.append("protected"))
+    monkeypatch.setattr(getpass, "getpass", lambda *_, **__: done.append("asked") or SECRET)
+    assert keys.ask("Lösenfras: ") == SECRET
+    assert done == ["protected", "asked"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bbic_wizard.errors import NotSaved, StoreUnreadable
+from bbic_wizard.errors import NotSaved, StoreBusy, StoreUnreadable
 from bbic_wizard.store import anchors, keyslots
 from bbic_wizard.store import rekey as exchanging
 from bbic_wizard.store.casebook import Casebook
@@ -181,17 +181,37 @@ def test_a_casebook_that_is_not_whole_keeps_its_key(folder: Folder, fresh_key: b
     assert keyslots.open_with(folder.slots(), OLD)[0] == KEY
 
 
+def left_by_exchange(folder: Folder) -> None:
+    (folder.path / "rekey.json").write_text('["store-0123456789abcdef.db", "store.db"]')
+
+
+def test_slots_changed_since_they_were_read_keep_their_change(folder: Folder, fresh_key: bytes) -> None:
+    seen = folder.slots()
+    folder.write_slots(keyslots.add(seen, KEY, "nästa", kind="person", label="Bo", made="2026-05-25"))
+    changed = folder.slots()
+    with pytest.raises(StoreBusy):
+        rekey(folder, seen, KEY, made_slots(fresh_key, NEW, seen.store_id), fresh_key, lambda book: None)
+    assert folder.slots() == changed
+    assert names(folder) == ["keyslots.json", "keyslots.json.bak", "store.db"]
+
+
 def test_only_files_of_ours_are_taken_away(folder: Folder) -> None:
     for name in ("kopia.db", "store-gammal.db", "store.db.old"):
         (folder.path / name).write_text("min")
     (folder.path / "store-0123456789abcdef.db").write_text("kvar")
+    (folder.path / "store-1111111111111111.db").write_text("okänd")
+    assert clean_leftovers(folder) == []
+    left_by_exchange(folder)
     assert [file.name for file in clean_leftovers(folder)] == ["store-0123456789abcdef.db"]
+    assert "rekey.json" not in names(folder)
+    assert "store-1111111111111111.db" in names(folder)
     assert {"kopia.db", "store-gammal.db", "store.db.old", "store.db"} <= set(names(folder))
 
 
 def test_nothing_is_taken_away_on_the_word_of_the_copy(folder: Folder) -> None:
     (folder.path / "keyslots.json").write_text("skadad")
     (folder.path / "store-0123456789abcdef.db").write_text("kvar")
+    left_by_exchange(folder)
     assert clean_leftovers(folder) == []
 
 
@@ -199,6 +219,7 @@ def test_what_cannot_be_taken_away_now_stays(folder: Folder, monkeypatch: pytest
     """Else the copy of the key slots might name a file that is gone."""
     left = folder.path / "store-0123456789abcdef.db"
     left.write_text("kvar")
+    left_by_exchange(folder)
 
     def full(self: Folder, slots: Slots) -> None:
         raise NotSaved("Det finns ingen plats kvar på disken")
