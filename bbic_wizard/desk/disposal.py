@@ -3,7 +3,7 @@
 from datetime import date
 
 from bbic_wizard.desk.desk import Desk
-from bbic_wizard.errors import NotAllowed
+from bbic_wizard.errors import NotAllowed, StoreUnreadable
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.text import clean
 from bbic_wizard.reading.retention import FIVE_YEARS, Retention, retention
@@ -21,7 +21,12 @@ def kept(desk: Desk) -> list[tuple[CaseRow, Retention | None]]:
 
 
 def _retention(desk: Desk, row: CaseRow) -> Retention:
-    return retention(desk.peek(row), row.changed_at)
+    """One case that cannot be read has no day, and does not hide the others."""
+    try:
+        view = desk.peek(row)
+    except StoreUnreadable as problem:
+        return Retention(None, why=f"Det går inte att se hur länge ärendet ska sparas. {problem}")
+    return retention(view, row.changed_at)
 
 
 def disposable(desk: Desk, today: date) -> list[tuple[CaseRow, Retention]]:

@@ -19,6 +19,7 @@ from typing import IO
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bbic_wizard.errors import Problem
+from bbic_wizard.store.times import instant
 
 FORMAT = "bbic-wizard/backup"
 VERSION = 1
@@ -141,10 +142,9 @@ def _manifest(data: bytes) -> Manifest:
         if isinstance(told, dict) and told.get("format") == FORMAT and told.get("version") != VERSION:
             raise not_a_backup("Den är gjord i en nyare version av programmet.", "Uppdatera programmet.")
         manifest = Manifest.model_validate(told)
-        datetime.fromisoformat(manifest.made)
     except (ValidationError, ValueError, RecursionError):
         raise not_a_backup("Den är skadad.") from None
-    if manifest.format != FORMAT or set(manifest.parts) != {STORE, SLOTS}:
+    if manifest.format != FORMAT or set(manifest.parts) != {STORE, SLOTS} or instant(manifest.made) is None:
         raise not_a_backup("Den är skadad.")
     if manifest.parts[SLOTS].size > _SMALL:
         raise not_a_backup("Den är skadad.")

@@ -7,21 +7,25 @@ has the code may have written anything.
 
 import hashlib
 import json
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.text import clean_value
 from bbic_wizard.store.proof import Broken, Chains, Kept, Line, broken_case
 from bbic_wizard.store.protocol import AuditRow
 from bbic_wizard.store.sealing import NotSealed
+from bbic_wizard.store.times import instant
 
 VERSION = 1
+_MOST = 2**31
+_AHEAD = timedelta(days=1)  # that another computer's clock may be before this one's
 _Text = Annotated[str, Field(max_length=1_000)]
 _Hex = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-_Number = Annotated[int, Field(ge=1)]
+_Number = Annotated[int, Field(ge=1, le=_MOST)]
 
 
 class _Model(BaseModel):
@@ -57,7 +61,7 @@ class Handed(_Model):
     title: _Text
     number: _Text
     deadline: _Text
-    left: int = Field(ge=0)
+    left: int = Field(ge=0, le=_MOST)
     status: _Text
     fictional: bool
     changed_at: _Text
@@ -80,20 +84,32 @@ class Handed(_Model):
         ]
 
 
-def read(data: bytes) -> Handed:
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def read(data: bytes, clock: Callable[[], datetime] = _utc_now) -> Handed:
     """The case, proved. Raises `NotSealed` when something in it is not as it was written."""
     try:
-        handed = Handed.model_validate_json(data)
+        return _proved(Handed.model_validate_json(data), clock() + _AHEAD)
     except (ValidationError, RecursionError):  # without quoting what stands there
         raise _refused("Den är skadad, eller gjord i en nyare version av programmet.") from None
+
+
+def _proved(handed: Handed, latest: datetime) -> Handed:
     if handed.version != VERSION:
         raise _refused("Den är gjord i en nyare version av programmet.", "Uppdatera programmet.")
     if any(value != clean_value(value) for value in _values(handed)):
         raise _refused("Den innehåller tecken som inte hör hemma i text.")
-    if not all(_is_time(at) for at in _times(handed)):
+    moments = [instant(at) for at in _times(handed)]
+    if None in moments:
         raise _refused("En tidpunkt i den går inte att läsa.")
+    if any(moment is not None and moment > latest for moment in moments):
+        raise _refused("En tidpunkt i den har inte varit än.", "Kontrollera datorns klocka, eller be om en ny fil.")
     if any(hashlib.sha256(body.encode()).hexdigest() != digest for digest, body in handed.packs.items()):
         raise _refused("Ett formulär i den är ändrat.")
+    for body in handed.packs.values():
+        Pack.model_validate_json(body)  # else the case could not be opened here
     if (broken := prove(handed)) is not None:
         raise _refused(f"Historiken stämmer inte från post {broken.number}: {broken.what}.")
     return handed
@@ -115,6 +131,7 @@ def _values(handed: Handed) -> Iterator[object]:
     for change in handed.changes:
         yield change.author
         yield _json(change.body)
+    yield from map(_json, handed.packs.values())
     for link in handed.links:
         yield from (link.actor, link.action, _json(link.detail))
 
@@ -130,13 +147,6 @@ def _times(handed: Handed) -> Iterator[str]:
     yield handed.changed_at
     yield from (change.at for change in handed.changes)
     yield from (link.at for link in handed.links)
-
-
-def _is_time(at: str) -> bool:
-    try:
-        return datetime.fromisoformat(at).tzinfo is not None
-    except ValueError:
-        return False
 
 
 def _refused(why: str, remedy: str = "Be om en ny fil.") -> NotSealed:

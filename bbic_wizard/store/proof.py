@@ -15,6 +15,8 @@ from bbic_wizard.store import chain
 from bbic_wizard.store.protocol import AuditRow
 
 _LINE = "raden i listan är ändrad"
+_WRITES = {"change", "strike"}  # what may write changes
+_TAKES_AWAY = {"strike", "dispose", "rescue"}  # what may take away the contents of earlier ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +108,38 @@ class _Told:
     lost: set[int] = field(default_factory=set)  # lost to damage
     disposed: bool = False
 
+    def add(self, row: AuditRow) -> bool:
+        """What one more link says; False when such a link cannot say that."""
+        detail, already = told(row), len(self.named)
+        if "first" in detail or "macs" in detail:
+            first, macs = detail.get("first"), detail.get("macs")
+            if row.action not in _WRITES or type(first) is not int or first != already + 1:  # each change told once
+                return False
+            if not isinstance(macs, list) or not macs:
+                return False
+            self.named |= {number: _Named(str(mac), row.at, row.actor) for number, mac in enumerate(macs, first)}
+        for name, numbers in (("gone", self.gone), ("lost", self.lost)):
+            given = detail.get(name, [])
+            if not isinstance(given, list) or not all(self._may_take(row, name, number, already) for number in given):
+                return False
+            numbers.update(given)
+        self.disposed = self.disposed or row.action == "dispose"
+        return True
 
-def _read_links(links: Iterable[AuditRow]) -> _Told:
+    def _may_take(self, row: AuditRow, name: str, number: object, already: int) -> bool:
+        """Whether a link may say that a change is gone: by what it does, or because it wrote it as gone."""
+        if type(number) is not int or not 1 <= number <= len(self.named):
+            return False
+        if name == "lost":
+            return row.action == "rescue"
+        return row.action in _TAKES_AWAY or (row.action in _WRITES and number > already)
+
+
+def _read_links(case_id: str, links: Iterable[AuditRow]) -> _Told | Broken:
     found = _Told()
     for row in links:
-        detail = told(row)
-        first, macs = detail.get("first"), detail.get("macs")
-        if isinstance(first, int) and isinstance(macs, list):
-            found.named |= {number: _Named(str(mac), row.at, row.actor) for number, mac in enumerate(macs, first)}
-        for name, numbers in (("gone", found.gone), ("lost", found.lost)):
-            if isinstance(detail.get(name), list):
-                numbers |= {number for number in detail[name] if isinstance(number, int)}
-        found.disposed = found.disposed or row.action == "dispose"
+        if not found.add(row):
+            return Broken(case_id, row.seq, row.at, "posten säger något som en sådan post inte kan säga")
     found.gone |= found.lost
     return found
 
@@ -126,7 +148,9 @@ def broken_case(
     case_id: str, line: Line, salt: bytes | None, kept: Sequence[Kept], links: Sequence[AuditRow]
 ) -> Broken | None:
     """The first change, or failing that the line in the list, that is not what the chain says."""
-    found = _read_links(links)
+    found = _read_links(case_id, links)
+    if isinstance(found, Broken):
+        return found
     if found.disposed != line.disposed or (salt is None) != found.disposed:
         return Broken(case_id, line.seq, links[-1].at if links else "", _LINE)
     for number, item in enumerate(kept, 1):

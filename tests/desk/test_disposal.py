@@ -7,7 +7,7 @@ import pytest
 
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.disposal import disposable, dispose, kept
-from bbic_wizard.errors import NotAllowed, NotFound
+from bbic_wizard.errors import NotAllowed, NotFound, StoreUnreadable
 from bbic_wizard.model.change import Answered, CaseOpened, RecordAdded
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.store.protocol import Bookmark, Listing, Typing
@@ -162,3 +162,21 @@ def test_a_case_in_the_archive_is_told_too() -> None:
 def test_an_unknown_case_is_told() -> None:
     with pytest.raises(NotFound):
         dispose(desk_on(MemoryStore(), "2026-05-25"), "c9", "Tiden har gått ut.")
+
+
+def test_a_case_whose_form_cannot_be_read_does_not_hide_the_others() -> None:
+    store = MemoryStore()
+    case(store, "c1", "2021-05-25", "2012-06-01", "nej")
+    store.keep_pack("ab" * 32, "{}")
+    opened = CaseOpened(form="prov", form_version=1, pack="ab" * 32, fictional=False)
+    store.append("c2", 0, [opened], "Sara", "2010-01-01T10:00:00+01:00", Listing("Elin c2"))
+    desk = desk_on(store, "2026-05-25")
+    found = {row.id: until for row, until in kept(desk)}
+    assert found["c1"] is not None
+    assert found["c1"].day == date(2026, 5, 25)
+    assert found["c2"] is not None
+    assert found["c2"].day is None
+    assert "går inte att se" in found["c2"].why
+    assert [row.id for row, _ in disposable(desk, date(2026, 5, 25))] == ["c1"]
+    with pytest.raises(StoreUnreadable):
+        dispose(desk, "c2", "Tiden har gått ut.")

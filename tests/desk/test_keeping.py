@@ -180,10 +180,13 @@ def test_the_recovery_code_or_another_person_cannot_lock_the_owner_out(tmp_path:
 
 
 def test_what_a_broken_off_exchange_left_is_gone_when_it_is_next_opened(book: str) -> None:
-    left = Path(book) / "store-0123456789abcdef.db"
+    left, other = (Path(book) / f"store-{letter * 16}.db" for letter in "ab")
     left.write_bytes(b"kvar")
+    other.write_bytes(b"ingens")
+    (Path(book) / "rekey.json").write_text(json.dumps([left.name]))
     casebooks.unlock(book, SECRET).close()
     assert not left.exists()
+    assert other.exists(), "nobody has said that it is ours"
 
 
 # --- handing over

@@ -11,10 +11,11 @@ from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.engine import connect, statement, writing
 from bbic_wizard.store.guards import GUARDS, put
 from bbic_wizard.store.protocol import Listing, Typing
+from tests.conftest import pack_of
 
 KEY = bytes(range(32))
-BODY = "{}"
-DIGEST = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"  # of BODY
+_PACK = pack_of("steps: [{id: s, title: Steg, questions: [{id: name, kind: line, label: Namn}]}]")
+BODY, DIGEST = _PACK.to_json(), _PACK.digest
 
 
 class Days:

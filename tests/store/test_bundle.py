@@ -94,6 +94,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], None]] = {
     "another format": manifest_with(format="other"),
     "an unknown field": manifest_with(more=1),
     "a time that is none": manifest_with(made="igår"),
+    "a time written otherwise": manifest_with(made="2026-11-24\x9b08:00:00+00:00"),
     "no parts": manifest_with(parts={}),
     "a size that is not so": part_with(size=10),
     "a hash that is none": part_with(sha256="../x"),

@@ -1,7 +1,9 @@
 """A case handed over is the same case elsewhere: its words, its authors, its times, its chain."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from bbic_wizard.store.handover import take_in, take_out
 from bbic_wizard.store.protocol import Listing
 from bbic_wizard.store.sealing import NotSealed
 from bbic_wizard.store.verify import verify
-from tests.store.kept import DIGEST, Days, at, filled
+from tests.store.kept import BODY, DIGEST, Days, at, filled
 
 
 @pytest.fixture
@@ -34,12 +36,17 @@ def there(tmp_path: Path) -> Iterator[Casebook]:
     book.close()
 
 
+def later() -> datetime:
+    """The clock when a file is read: after all that is in it."""
+    return datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
 def out(book: Casebook, case_id: str = "c2") -> bytes:
     return take_out(book.engine, book.path, case_id).written()
 
 
 def into(book: Casebook, data: bytes) -> Handed:
-    handed = read(data)
+    handed = read(data, later)
     take_in(book.engine, book.path, handed, "Eva", at(50), {"file": "ab"}, Days())
     return handed
 
@@ -155,6 +162,29 @@ def rewritten(data: dict[str, Any], body: str) -> None:
     resigned(data)
 
 
+def form(body: str) -> Callable[[dict[str, Any]], None]:
+    """One more form, named as its contents say."""
+
+    def change(data: dict[str, Any]) -> None:
+        data["packs"][hashlib.sha256(body.encode()).hexdigest()] = body
+
+    return change
+
+
+def ended(at_: str) -> Callable[[dict[str, Any]], None]:
+    """Another time for the last link, signed."""
+    return both(set_in("links", -1, "at", value=at_), resigned)
+
+
+def told_by(place: int, action: str, **detail: Any) -> Callable[[dict[str, Any]], None]:
+    """A link that says something else, signed."""
+    return both(
+        set_in("links", place, "action", value=action),
+        set_in("links", place, "detail", value=chain.detail(**detail)),
+        resigned,
+    )
+
+
 HOSTILE: dict[str, Callable[[dict[str, Any]], None]] = {
     "another version": set_in("version", value=2),
     "an unknown field": set_in("more", value=1),
@@ -183,6 +213,18 @@ HOSTILE: dict[str, Callable[[dict[str, Any]], None]] = {
     "a body nested deep": lambda data: rewritten(data, "[" * 100_000),
     "a time that is none": both(set_in("links", 4, "at", value="igår"), resigned),
     "a time before the one before": both(set_in("links", 4, "at", value="2020-01-01T00:00:00+00:00"), resigned),
+    "a time with a character that acts": ended("2026-11-20\x9b20:00:00+00:00"),
+    "a time written otherwise": ended("20261121T200000+0000"),
+    "a time far ahead": ended("9998-01-01T00:00:00+00:00"),
+    "a time two days ahead": ended("2026-11-26T12:00:00+00:00"),
+    "a form that cannot be read": form('{"x":1}'),
+    "a form nested deep": form("[" * 100_000),
+    "a form with characters that act": form(BODY.replace("Namn", "\\u001b[31mNamn")),
+    "a number beyond all measure": set_in("left", value=10**30),
+    "a detail nested deep": both(set_in("links", 4, "detail", value='{"x":' + "[" * 900 + "]" * 900 + "}"), resigned),
+    "a change told of twice": told_by(4, "change", first=4, macs=["0" * 64]),
+    "changes told of by a reading": told_by(3, "open", first=4, macs=["0" * 64]),
+    "contents taken away by a reading": both(set_in("changes", 1, "body", value=None), told_by(4, "open", gone=[2])),
     "another case's chain": set_in("id", value="c3"),
 }
 
@@ -192,7 +234,7 @@ def test_a_case_that_is_not_as_it_was_written_is_refused(here: Casebook, name: s
     data = json.loads(out(here))
     HOSTILE[name](data)
     with pytest.raises(NotSealed) as problem:
-        read(json.dumps(data).encode())
+        read(json.dumps(data).encode(), later)
     assert "Inget är ändrat" in str(problem.value)
     assert "hemligt" not in str(problem.value)
 
@@ -201,10 +243,17 @@ def test_a_last_change_that_fits_is_taken(here: Casebook) -> None:
     """So that the refusals above are for what they say."""
     data = json.loads(out(here))
     rewritten(data, '{"place":"x","text":"rad\\nrad","type":"Commented","v":1}')
-    assert read(json.dumps(data).encode()).changes[3].seq == 4
+    assert read(json.dumps(data).encode(), later).changes[3].seq == 4
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b"[" * 100_000, b'{"version": 1}', b"\xff"])
 def test_contents_that_are_no_case_are_refused(data: bytes) -> None:
     with pytest.raises(NotSealed):
         read(data)
+
+
+def test_a_clock_somewhat_ahead_and_another_form_are_taken(here: Casebook) -> None:
+    data = json.loads(out(here))
+    ended("2026-11-25T11:00:00+00:00")(data)
+    form(BODY.replace("Namn", "Förnamn"))(data)
+    assert len(read(json.dumps(data).encode(), later).packs) == 2

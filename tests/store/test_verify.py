@@ -230,3 +230,25 @@ def test_writing_goes_on_between_the_pieces(book: Casebook, monkeypatch: pytest.
         book.note("c1", "Sara", at(next(hours)), "open")
 
     assert verify(book.engine, book.path, write).whole
+
+
+@pytest.mark.parametrize(
+    ("action", "detail"),
+    [
+        ("open", {"first": 4, "macs": ["0" * 64]}),
+        ("change", {"first": 4, "macs": ["0" * 64]}),
+        ("change", {"first": 6, "macs": ["0" * 64]}),
+        ("open", {"first": 5, "macs": ["0" * 64]}),
+        ("open", {"gone": [3]}),
+        ("change", {"gone": [3]}),
+        ("strike", {"gone": [9]}),
+        ("strike", {"lost": [3]}),
+    ],
+)
+def test_a_link_that_says_more_than_it_may_is_found(book: Casebook, action: str, detail: dict[str, object]) -> None:
+    """Added by somebody who has the key, at the end, where every hash fits."""
+    book.note("c2", "Sara", at(30), action, detail)
+    broken = verify(book.engine, book.path).broken
+    assert broken is not None
+    assert (broken.chain, broken.number) == ("c2", 6)
+    assert "inte kan säga" in broken.what
