@@ -82,6 +82,7 @@ class Beside(Walking):
         if self._mode == "narrow":
             self.call_after_refresh(self._focus_shown)
         if self.beside == "draft":  # somebody waits to see it
+            self.query_one(DraftPane).follow(*self.told_places())
             self.call_after_refresh(self.paused)
         else:
             self.later()
@@ -144,6 +145,13 @@ class Beside(Walking):
             return told_lines(str(problem), width)
         except Exception as fault:  # a fault in a document must not take the answers' screen with it
             return told_lines(crashlog.record(fault), width)
+
+    @on(DraftPane.Refitted)
+    def draft_refitted(self, event: DraftPane.Refitted) -> None:
+        """The pane has another width than the draft was laid out for."""
+        event.stop()
+        if self.beside == "draft":
+            self._begin_draft()
 
     @on(DraftComposed)
     def show_draft(self, event: DraftComposed) -> None:

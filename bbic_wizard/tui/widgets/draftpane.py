@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
+from textual.message import Message
 
 from bbic_wizard.model.dates import day_of, show_date
 from bbic_wizard.model.place import question_of
@@ -35,11 +36,22 @@ class DraftPane(Lines):
 
     rests_everywhere = True
 
+    @dataclass
+    class Refitted(Message):
+        """The room for the text has another width than before: the draft is to be laid out anew."""
+
     def __init__(self) -> None:
         super().__init__((line("Utkastet skrivs …", look="dim"),), id="draft")
         self.border_title = "Utkast (F3)"
         self._lines: Sequence[DraftLine] = ()
         self._places: tuple[str, ...] = ()
+        self._fitted = 0  # the text's width when the pane was last laid out
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.display and self.text_width != self._fitted:
+            self._fitted = self.text_width
+            self.post_message(self.Refitted())
 
     @property
     def text_width(self) -> int:

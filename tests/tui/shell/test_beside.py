@@ -129,6 +129,23 @@ async def test_in_a_narrow_window_one_pane_at_a_time(answered: Desk) -> None:
         assert screen.page.focused_place == "talks.mood", "the same key comes back to where one was"
 
 
+async def test_in_a_narrow_window_the_draft_fills_the_pane_and_opens_where_the_cursor_was(answered: Desk) -> None:
+    answered.open("c1").answer("areas.home.assessment", "Familjen bor i en lägenhet med tre rum. " * 30)
+    app = program(answered)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        pane = screen.query_one(DraftPane)
+        for _ in ("the first time", "and again"):
+            await screen.go("areas.home.assessment")
+            await ready(pilot)
+            await pilot.press("f3")
+            await ready(pilot)
+            assert pane.key == "areas.home.assessment"
+            assert max(len(row[0].text.rstrip()) for row in pane.rows) > 60
+            await pilot.press("f3")
+            await ready(pilot)
+
+
 async def test_in_a_wide_window_guidance_comes_and_goes(answered: Desk) -> None:
     app = program(answered)
     async with app.run_test(size=(120, 40)) as pilot:
