@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Text
 from bbic_wizard.draft.composing import Composing, saknas
-from bbic_wizard.draft.prose import flat, joined, ref
+from bbic_wizard.draft.prose import begun, flat, joined, ref
 from bbic_wizard.draft.statements import place_of, register_of, statement_text
 from bbic_wizard.draft.tables import DASH, cell, made_table, register_state
 from bbic_wizard.model.case import Record
@@ -127,7 +127,7 @@ def _because(it: Composing, weighing: Record) -> Inlines:
     answer = it.answer(told) if told else None
     if told and answer:
         on = "den " if day_of(answer.value) else ""
-        words = f" {it.child[:1].upper()}{it.child[1:]} fick höra skälet {on}{prose_date(answer.value)}."
+        words = f" {begun(it.child)} fick höra skälet {on}{prose_date(answer.value)}."
         out.append(Text(words, it.ledger.answer(told, answer)))
     elif told and (state := cell(it, told)):
         out += [Text(" "), *state]

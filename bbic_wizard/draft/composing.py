@@ -8,7 +8,7 @@ from bbic_wizard.draft.audience import INTERNAL, LeftOut, left_out
 from bbic_wizard.draft.blocks import Inline, Text, plain
 from bbic_wizard.draft.ledger import Ledger
 from bbic_wizard.draft.numbers import Numbers, number
-from bbic_wizard.draft.prose import Paragraphs, flat, paragraphs, ref, safe, sentence, styled
+from bbic_wizard.draft.prose import Paragraphs, begun, flat, paragraphs, ref, safe, sentence, styled
 from bbic_wizard.model.case import Answer, Record, Skip
 from bbic_wizard.model.dates import prose_date, show_date
 from bbic_wizard.model.finding import Finding
@@ -149,9 +149,9 @@ class Composing:
             return self.view.label(place)
         pointing = [name for name in question.summary if getattr(question.by_field.get(name), "kind", "") == "links"]
         if not pointing:
-            return self.view.label(place)
+            return self.view.summary(register, record, cut=False)
         about = [target for name in pointing for target in self.view.said_in(register, record, name) or []]
-        return f"{question.one[:1].upper()}{question.one[1:]} {plain(tuple(self.linked(about)))}"
+        return f"{begun(question.one)} {plain(tuple(self.linked(about)))}"
 
     # --- the three states -----------------------------------------------------
 

@@ -3,7 +3,7 @@
 from bbic_wizard.draft.audience import withheld_count
 from bbic_wizard.draft.blocks import Blocks, Inline, Inlines, ListBlock, Paragraph, Text
 from bbic_wizard.draft.composing import Composing
-from bbic_wizard.draft.prose import enumerated, safe
+from bbic_wizard.draft.prose import begun, enumerated, safe
 from bbic_wizard.draft.sources import Source
 from bbic_wizard.draft.tables import mark
 from bbic_wizard.model.dates import show_date
@@ -19,10 +19,6 @@ def _many(count: int, one: str, several: str) -> str:
     if count == 1:
         return one
     return f"{_NUMBERS[count] if count < len(_NUMBERS) else count} {several}"
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def counts(it: Composing) -> Inlines:
@@ -41,7 +37,7 @@ def counts(it: Composing) -> Inlines:
         said.append(_many(areas, "ett delområde är avgränsat", "delområden är avgränsade"))
     if deviations:
         said.append(_many(deviations, "en avvikelse finns", "avvikelser finns"))
-    return (Text(f"{_begun(enumerated(said))}."),) if said else ()
+    return (Text(f"{begun(enumerated(said))}."),) if said else ()
 
 
 def not_bearing(it: Composing) -> Inlines:
@@ -50,7 +46,7 @@ def not_bearing(it: Composing) -> Inlines:
     if not count:
         return ()
     one, several = (f"{word} hör inte till beslutet och är utelämnad" for word in ("uppgift", "uppgifter"))
-    return (Text(f"{_begun(_many(count, f'en {one}', f'{several}e'))}."),)
+    return (Text(f"{begun(_many(count, f'en {one}', f'{several}e'))}."),)
 
 
 def withheld(it: Composing) -> Inlines:
@@ -60,7 +56,7 @@ def withheld(it: Composing) -> Inlines:
     count = withheld_count(it.view)
     if not count:
         return ()
-    words = _begun(_many(count, "en uppgift hålls åter", "uppgifter hålls åter"))
+    words = begun(_many(count, "en uppgift hålls åter", "uppgifter hålls åter"))
     return (Text(f"{words} från någon som får läsa utredningen."),)
 
 

@@ -130,6 +130,11 @@ def styled(inlines: Iterable[Inline], *, strong: bool = False, emphasis: bool = 
     ]
 
 
+def begun(words: str) -> str:
+    """The words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def sentence(written: str) -> str:
     """The words with a full stop after them, unless they already end as a sentence does."""
     written = written.rstrip()

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from bbic_wizard.draft.blocks import Block, Blocks, Callout, Heading, Inline, Inlines, Paragraph, Text
 from bbic_wizard.draft.composing import Composing
 from bbic_wizard.draft.numbers import in_document, is_source
-from bbic_wizard.draft.prose import Paragraphs, sentence, styled
+from bbic_wizard.draft.prose import Paragraphs, begun, sentence, styled
 from bbic_wizard.draft.tables import as_blocks, lead
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion, Step
 from bbic_wizard.model.place import of_record
-from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.hidden import hidden_answers
 
 DUE = ("answered", "skipped", "missing")
@@ -108,7 +107,7 @@ def _name(it: Composing, place: str) -> str:
     label = it.numbers.label(place)
     if label and not (is_source(label) and it.numbers.source_of.get(place) == label):
         return label
-    return shorten(it.record_name(place), 60).rstrip("…")
+    return begun(it.record_name(place))
 
 
 def _labelled(label: str, parts: Paragraphs) -> Paragraphs:

@@ -12,6 +12,9 @@ from bbic_wizard.reading.standing import Standing
 
 UNKNOWN_PERSON = "okänd person"
 REMOVED = "borttagen uppgift"
+LONGEST = 72  # characters of a text in a record's summary
+AS_NAME = 40  # the same in a document, of what people write freely
+WRITTEN = ("text", "line")
 
 
 class Naming(Standing):
@@ -82,8 +85,11 @@ class Naming(Standing):
         roles = self.field("actor.roles", found) or []
         return any(self.option("actor.roles", value) == role for value in roles)
 
-    def summary(self, register: str, record: Record) -> str:
-        """One line that tells a record apart from the others."""
+    def summary(self, register: str, record: Record, *, cut: bool = True) -> str:
+        """One line that tells a record apart from the others.
+
+        A long text is cut; in a document (not `cut`) it is left out, for half a sentence may say something else.
+        """
         question = self.form.question(register)
         if not isinstance(question, RecordsQuestion):
             return record.id
@@ -92,7 +98,8 @@ class Naming(Standing):
             value, item = self.said_in(register, record, name), question.by_field.get(name)
             if value is not None and item is not None:
                 shown = self.show_value(item, value)
-                parts.append(shorten(shown, 72) if item.kind == "text" else shown)
+                if cut or not parts or item.kind not in WRITTEN or len(shown) <= AS_NAME:
+                    parts.append(shorten(shown, LONGEST) if item.kind == "text" else shown)
         return " · ".join(parts) or f"{question.one} utan uppgifter"
 
     def text(self, meaning: str) -> str:

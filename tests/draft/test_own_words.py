@@ -103,3 +103,32 @@ def test_a_source_is_called_what_the_form_calls_its_way_in() -> None:
     told = everything(compose(view_of(form, *came)))
     assert "U1 uppgift i ett annat ärende, 2026-03-02" in told
     assert "U2 anmälan" in told
+
+
+REMARKS = """
+  - id: remarks
+    kind: records
+    one: synpunkt
+    label: Synpunkter
+    home: talks
+    summary: [who, text]
+    fields:
+      - {id: who, kind: line, label: Från, draft: false}
+      - {id: text, kind: text, label: Synpunkten, draft: false}
+      - {id: about, kind: line, label: Vad gäller den}
+"""
+LONG = "Daniel säger ja till allt utom det som rör kvällarna och helgerna i augusti."
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"who": "pappan", "text": "Säger ja."}, "Pappan · Säger ja."),
+        ({"who": "pappan", "text": LONG}, "Pappan."),
+        ({"text": LONG}, "Daniel säger ja till allt utom det som rör kvällarna och helgerna i…"),
+    ],
+)
+def test_a_name_in_a_document_is_never_half_a_sentence_that_looks_whole(values: dict[str, str], name: str) -> None:
+    form = registered('{{ rest("child_words") }}\n', REMARKS)
+    told = everything(compose(view_of(form, record("remarks", "r1", **values, about="förslaget"))))
+    assert f"{name} Vad gäller den: förslaget." in told
