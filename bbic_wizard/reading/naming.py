@@ -93,7 +93,7 @@ class Naming(Standing):
         question = self.form.question(register)
         if not isinstance(question, RecordsQuestion):
             return record.id
-        parts = []
+        parts: list[str] = []
         for name in question.summary or [item.id for item in question.fields[:3]]:
             value, item = self.said_in(register, record, name), question.by_field.get(name)
             if value is not None and item is not None:
