@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bbic_wizard import resources
+from bbic_wizard.checks.registry import RULES, missing, slots
 from bbic_wizard.draft.template_check import check_template
 from bbic_wizard.errors import Fault, FileProblem, NotFound, did_you_mean
 from bbic_wizard.formpack.lint import missing_meanings
@@ -23,14 +24,24 @@ def check_forms(folder: Path | None, templates: Path | None) -> tuple[Pack, list
     if templates is not None:
         own = resources.read_folder(_folder(templates), (".j2",))
         texts |= {name: _decoded(name, data) for name, data in own.items()}
-    pack = load_pack({name: data for name, data in files.items() if not name.startswith("practice/")}, texts)
+    files = {name: data for name, data in files.items() if not name.startswith("practice/")}
+    pack = load_pack(files, texts, rules=slots())
     found = [problem for name, source in texts.items() for problem in check_template(name, source, pack)]
     faults = [Fault(item.file, item.line, f"{item.text} {item.remedy}".strip()) for item in found]
     if faults:
         raise FileProblem(faults)
-    return pack, [
-        f'betydelsen "{name}" saknas; det som behöver den är inte aktivt' for name in missing_meanings(pack.form)
-    ]
+    return pack, list(_remarks(pack))
+
+
+def _remarks(pack: Pack) -> Iterator[str]:
+    """What the form does not have, and what is inactive for want of it."""
+    for name in missing_meanings(pack.form):
+        waiting = [item.id for item in RULES if name in missing(item, pack)]
+        what = f"kontrollerna {', '.join(waiting)}" if waiting else "det som behöver den"
+        yield f'betydelsen "{name}" saknas; {what} är inte aktivt'
+    for item in RULES:
+        if item.id not in pack.check_by_id:
+            yield f'kontrollen "{item.id}" har ingen text i checks.yaml och är inte aktiv'
 
 
 def _folder(path: Path) -> Path:

@@ -45,9 +45,10 @@ def _read(kept: Path) -> Pack | None:
 
 
 def _compile(forms: dict[str, bytes], templates: dict[str, str], kept: Path) -> Pack:
+    from bbic_wizard.checks.registry import slots
     from bbic_wizard.formpack.load import load_pack
 
-    pack = load_pack(forms, templates)
+    pack = load_pack(forms, templates, rules=slots())
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = kept.with_suffix(f".{os.getpid()}")

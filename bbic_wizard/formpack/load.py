@@ -12,9 +12,10 @@ from bbic_wizard.errors import Fault, FileProblem, did_you_mean
 from bbic_wizard.formpack import told
 from bbic_wizard.formpack.layout import Origin, Origins, lay_out, spread
 from bbic_wizard.formpack.lint import lint
+from bbic_wizard.formpack.lint_checks import lint_checks
 from bbic_wizard.formpack.yamlfile import Document, Path, read_yaml
 from bbic_wizard.model.form import AgeBand, Area, Catalogue, Form, Part, RecordsQuestion, Side, SkipPolicy, Step
-from bbic_wizard.model.pack import Factors, Law, Pack, Reason, Words
+from bbic_wizard.model.pack import Checks, Factors, Law, Pack, Reason, Words
 
 MAIN = "barnutredning.yaml"
 SECTIONS: dict[str, type[Part]] = {
@@ -29,6 +30,7 @@ CATALOGUES: dict[str, tuple[str, type[Part]]] = {
     "law": ("law.yaml", Law),
     "factors": ("factors.yaml", Factors),
     "words": ("words.yaml", Words),
+    "checks": ("checks.yaml", Checks),
 }
 
 
@@ -41,11 +43,17 @@ _HEAD = {"format", "version", "id", "title", "include", "skip"}
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def load_pack(files: Mapping[str, bytes | str], templates: Mapping[str, str] | None = None, main: str = MAIN) -> Pack:
+def load_pack(
+    files: Mapping[str, bytes | str],
+    templates: Mapping[str, str] | None = None,
+    main: str = MAIN,
+    rules: Mapping[str, frozenset[str]] | None = None,
+) -> Pack:
     """The Pack these files describe.
 
-    `files` maps names relative to the form folder to their contents. Raises
-    `FileProblem` with every mistake found, each with file and line.
+    `files` maps names relative to the form folder to their contents; `rules` the ids of the
+    checks there are to the slots their texts may have (None when texts are not to be held
+    against them). Raises `FileProblem` with every mistake found, each with file and line.
     """
     loading = _Loading(files)
     form = loading.form(main)
@@ -55,6 +63,8 @@ def load_pack(files: Mapping[str, bytes | str], templates: Mapping[str, str] | N
     assert form is not None
     pack = Pack(form=form, reasons=reasons, templates=dict(templates or {}), **catalogues)
     loading.faults.extend(lint(pack, loading.origins))
+    if rules is not None:
+        loading.faults.extend(lint_checks(pack.checks, loading.origins, rules))
     loading.stop_if_faulty()
     return pack
 
@@ -162,7 +172,7 @@ class _Loading:
             return model()
         data = {key: value for key, value in document.data.items() if key not in ("format", "version")}
         found = self.model(model, document, (), data)
-        for section in ("rows", "factors", "follow_ups"):
+        for section in ("rows", "factors", "follow_ups", "checks"):
             for number, row in enumerate(getattr(found, section, [])):
                 self._remember(section, row, Origin(document, (section, number)))
         return found or model()

@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bbic_wizard.model.case import Silence
+
 Severity = Literal["blocker", "warning", "hint"]
+SEVERITIES: tuple[Severity, ...] = ("blocker", "warning", "hint")  # by weight
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `place` is where the remedy is carried out."""
+    """One finding. `place` is where the remedy is carried out; `silence` the reason to leave it, if given.
+
+    `law` holds ids of law rows, `source` the codes of what the rule rests on (sources.md).
+    """
 
     rule: str
     severity: Severity
@@ -18,3 +24,7 @@ class Finding:
     remedy: str = ""
     duty: str = ""
     source: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    title: str = ""
+    theme: str = ""
+    silence: Silence | None = None

@@ -156,6 +156,38 @@ class Factors(Part):
     guidance: list[Guidance] = Field(default_factory=list)
 
 
+class Theme(Part):
+    """A theme that checks are shown under."""
+
+    id: Identifier
+    title: str
+
+
+class CheckText(Part):
+    """What a check says; what it looks for is a function of the same id (checks/)."""
+
+    id: str
+    title: str
+    message: str
+    why: str
+    remedy: str
+
+
+class Checks(Part):
+    """The words of the checks. `terms` are word lists some of them look for, by name."""
+
+    themes: list[Theme] = Field(default_factory=list)
+    terms: dict[str, list[str]] = Field(default_factory=dict)
+    checks: list[CheckText] = Field(default_factory=list)
+
+
+class Switches(Part):
+    """Which checks a profile switches on and off; law is never off."""
+
+    on: list[str] = Field(default_factory=list)
+    off: list[str] = Field(default_factory=list)
+
+
 class Pack(Part):
     """Form, catalogues and templates, merged and checked."""
 
@@ -164,6 +196,8 @@ class Pack(Part):
     factors: Factors = Field(default_factory=Factors)
     reasons: list[Reason] = Field(default_factory=list)
     words: Words = Field(default_factory=Words)
+    checks: Checks = Field(default_factory=Checks)
+    rules: Switches = Field(default_factory=Switches)
     templates: dict[str, str] = Field(default_factory=dict)
     profile: str = "sol_national"
 
@@ -186,6 +220,10 @@ class Pack(Part):
     @cached_property
     def reason_by_id(self) -> dict[str, Reason]:
         return {reason.id: reason for reason in self.reasons}
+
+    @cached_property
+    def check_by_id(self) -> dict[str, CheckText]:
+        return {check.id: check for check in self.checks.checks}
 
     @cached_property
     def _catalogues(self) -> dict[str, list[Option]]:

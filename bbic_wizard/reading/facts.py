@@ -1,0 +1,119 @@
+"""What the rules ask a case again and again, in the field's words and by meaning.
+
+Each function reads only the groups its name tells of, so that a rule's declared groups stay few.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bbic_wizard.model.case import Record
+from bbic_wizard.model.dates import bounds, day_of
+from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.view import View
+
+PLACEMENTS = frozenset(
+    {
+        "care.network_home",
+        "care.foster_home",
+        "care.emergency_home",
+        "care.supported_housing",
+        "care.hvb",
+        "care.sis",
+    }
+)
+PROTECTION_LEVELS = ("level.protection", "level.protection_no_consent")
+_CITED = re.compile(r"\[#([^\]\[\s]{1,160})\]")
+
+
+def answers(view: View, meaning: str, *options: str) -> bool:
+    """Whether the question with a meaning is answered with one of these options."""
+    return view.option(meaning, view.get(meaning)) in options
+
+
+def says(view: View, meaning: str, record: Record, *options: str) -> bool:
+    """Whether a record's choice, by meaning, is one of these options."""
+    return view.option(meaning, view.field(meaning, record)) in options
+
+
+def written(view: View, meaning: str, record: Record | None = None) -> str:
+    """The text of a question, or of a record's field, by meaning; "" for none."""
+    value = view.get(meaning) if record is None else view.field(meaning, record)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def linked(view: View, meaning: str, record: Record) -> tuple[str, ...]:
+    """The places a record points at."""
+    return tuple(view.field(meaning, record) or ())
+
+
+def place_of(view: View, register: str, record: Record, meaning: str = "") -> str:
+    """The place of a record in the register with a meaning, or of its field with another."""
+    name = view.register(register) or register
+    field = (view.field_name(meaning) or "").partition("/")[2] if meaning else None
+    return of_record(name, record.id, field or None)
+
+
+def asked_at(view: View, meaning: str) -> str:
+    """The place of the question or register with a meaning."""
+    return view.one(meaning) or meaning
+
+
+def day(view: View, meaning: str, record: Record | None = None) -> date | None:
+    """The exact day at a date question or a record's date field; None when it is not known to the day."""
+    return day_of(view.get(meaning) if record is None else view.field(meaning, record))
+
+
+def first_day(view: View, meaning: str, record: Record | None = None) -> date | None:
+    """The first day a date may mean, however rough it is."""
+    value = view.get(meaning) if record is None else view.field(meaning, record)
+    found = bounds(value) if isinstance(value, str) else None
+    return found[0] if found else None
+
+
+def held(view: View, *kinds: str) -> Iterator[Record]:
+    """The contacts that took place, of these kinds ("contact.child"); of any kind when none is named."""
+    for record in view.records("contact"):
+        if says(view, "contact.held", record, "held.done") and (
+            not kinds or says(view, "contact.kind", record, *kinds)
+        ):
+            yield record
+
+
+def people(view: View, role: str) -> Iterator[Record]:
+    """The people (and others) of the case with a role ("role.guardian")."""
+    return (record for record in view.records("actor") if view.has_role(record.id, role))
+
+
+def found_factors(view: View) -> dict[str, Record]:
+    """The factors that were found (not only sought, possible or unknown), by their id in the catalogue."""
+    entries = (record for record in view.records("factor") if says(view, "factor.status", record, "factor.found"))
+    return {str(view.field("factor.catalogue", record)): record for record in entries}
+
+
+def interventions(view: View, *kinds: str) -> Iterator[Record]:
+    """The proposed interventions of these kinds ("care.open")."""
+    return (record for record in view.records("intervention") if says(view, "intervention.kind", record, *kinds))
+
+
+def placement_proposed(view: View) -> bool:
+    """Whether the child is to live somewhere else for a time (reads proposal.outcome and intervention)."""
+    if answers(view, "proposal.outcome", "outcome.placement"):
+        return True
+    return any(True for _ in interventions(view, *PLACEMENTS))
+
+
+def birthday(view: View, age: int) -> date | None:
+    """The day the child turns an age (1 March for who was born on 29 February, when there is none)."""
+    born = day(view, "child.birth_date")
+    if born is None or born.year + age > date.max.year:
+        return None
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
+
+
+def cited(text: str) -> frozenset[str]:
+    """The ids a text refers to (`[#b3]`)."""
+    return frozenset(_CITED.findall(text))
