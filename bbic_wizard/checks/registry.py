@@ -2,11 +2,43 @@
 
 from types import ModuleType
 
-from bbic_wizard.checks import child_thread, protection
+from bbic_wizard.checks import (
+    areas,
+    care,
+    child_heard,
+    child_thread,
+    collecting,
+    combinations,
+    consent,
+    dates,
+    needs,
+    network,
+    parties,
+    protection,
+    safety,
+    timely,
+    wording,
+)
 from bbic_wizard.checks.rule import Rule
 from bbic_wizard.model.pack import Pack
 
-THEMES: tuple[ModuleType, ...] = (protection, child_thread)
+THEMES: tuple[ModuleType, ...] = (
+    protection,
+    child_heard,
+    child_thread,
+    timely,
+    collecting,
+    areas,
+    network,
+    safety,
+    combinations,
+    needs,
+    consent,
+    parties,
+    care,
+    dates,
+    wording,
+)
 
 RULES: tuple[Rule, ...] = tuple(item for module in THEMES for item in vars(module).values() if isinstance(item, Rule))
 BY_ID: dict[str, Rule] = {item.id: item for item in RULES}

@@ -30,10 +30,10 @@ def test_every_rule_has_a_text_and_every_text_a_rule() -> None:
     assert {text.id for text in shipped_pack().checks.checks} == set(BY_ID)
 
 
-def test_every_theme_is_named_and_used() -> None:
-    pack = shipped_pack()
-    assert [theme.id for theme in pack.checks.themes] == [module.THEME for module in THEMES]
-    assert {rule.theme for rule in RULES} == {theme.id for theme in pack.checks.themes}
+def test_every_theme_is_named_and_every_rule_stands_in_its_own() -> None:
+    assert [theme.id for theme in shipped_pack().checks.themes] == [module.THEME for module in THEMES]
+    for module in THEMES:
+        assert {item.theme for item in vars(module).values() if isinstance(item, Rule)} <= {module.THEME}
 
 
 @every_rule

@@ -1,0 +1,3 @@
+"""The delområden and their factors: facts before judgement, protection sought as hard as risk (bbic.md §9)."""
+
+THEME = "areas"

@@ -1,0 +1,3 @@
+"""What is collected, from whom and how (process.md §7)."""
+
+THEME = "collecting"

@@ -1,0 +1,3 @@
+"""Answers whose dates cannot all be true."""
+
+THEME = "dates"
