@@ -93,11 +93,8 @@ def find_case(
 def read_file(path: Path) -> bytes:
     """The bytes of a case file; `NotFound` says why when it cannot be read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise NotFound(
-                f"Kan inte läsa {path}", f"Filen är för stor, högst {MAX_BYTES // 1_000_000} MB läses. Inget är ändrat."
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # a device or a pipe does not say how much it holds
     except FileNotFoundError:
         raise NotFound(f"Kan inte läsa {path}", "Filen hittades inte. Inget är ändrat.") from None
     except IsADirectoryError:
@@ -105,6 +102,11 @@ def read_file(path: Path) -> bytes:
     except OSError as problem:
         why = "Namnet är för långt." if problem.errno == errno.ENAMETOOLONG else "Behörighet saknas."
         raise NotFound(f"Kan inte läsa {path}", f"{why} Inget är ändrat.") from None
+    if len(data) > MAX_BYTES:
+        raise NotFound(
+            f"Kan inte läsa {path}", f"Filen är för stor, högst {MAX_BYTES // 1_000_000} MB läses. Inget är ändrat."
+        )
+    return data
 
 
 def _from_file(data: bytes, name: str, today: date | None) -> View:

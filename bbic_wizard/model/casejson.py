@@ -1,15 +1,18 @@
 """The outermost layer of a case file: bounded JSON with clean text, or a message with line and remedy."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from bbic_wizard.errors import Fault, FileProblem
-from bbic_wizard.model.text import clean, clean_value
+from bbic_wizard.model.text import acts, clean, clean_value
 
 FORMAT = "bbic-wizard/case"
 VERSION = 1
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 12
+MOST_TOLD = 20
+_ACTING = "ett styrtecken (U+{}) som inte går att läsa; ta bort det i filen"
 
 
 def parse(source: bytes | str, file: str = "ärendefilen") -> dict[str, Any]:
@@ -48,9 +51,26 @@ def parse(source: bytes | str, file: str = "ärendefilen") -> dict[str, Any]:
         raise refused(
             1, f"filen är gjord i en nyare version ({data['version']}, den här läser {VERSION}); uppdatera programmet"
         )
+    acting = [Fault(file, 0, f"{where}: {_ACTING.format(code)}") for where, code in _acting(data)]
+    if acting:
+        raise FileProblem(acting[:MOST_TOLD], "Filen går inte att läsa")
     cleaned = clean_value(data)
     assert isinstance(cleaned, dict)
     return cleaned
+
+
+def _acting(value: Any, where: str = "") -> Iterator[tuple[str, str]]:
+    """Where there are control characters or halves of characters, and the first of them: never changed in silence."""
+    if isinstance(value, str):
+        if found := acts(value):
+            yield where, f"{ord(found):04X}"
+    elif isinstance(value, list):
+        for number, item in enumerate(value, 1):
+            yield from _acting(item, f"{where}[{number}]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _acting(key, f"{where}.{clean(key)}".lstrip("."))
+            yield from _acting(item, f"{where}.{clean(key)}".lstrip("."))
 
 
 class _Doubled(ValueError):

@@ -23,6 +23,14 @@ def clean(text: str) -> str:
     return _SUSPECT.sub(_safe, text)
 
 
+def acts(text: str) -> str:
+    """The first control character or half of a character that `clean` would replace; "" when there is none."""
+    if text.isascii() and text.isprintable():
+        return ""
+    found = _SUSPECT.finditer(text.replace("\r", "\n"))
+    return next((m.group() for m in found if _safe(m) == REPLACEMENT and unicodedata.category(m.group()) in {"Cc", "Cs"}), "")
+
+
 def _safe(match: re.Match[str]) -> str:
     char = match.group()
     if char in "\u2028\u2029\x85\x0b\x0c":  # line and page breaks of word processors

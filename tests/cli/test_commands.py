@@ -236,6 +236,13 @@ def test_no_escape_sequence_of_a_file_reaches_the_terminal(call, tmp_path: Path)
     assert "\x1b" not in call("check", "\x1b[31mokänt")[2]
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_what_never_ends_is_not_read_to_its_end(call) -> None:
+    for words in (["check", "/dev/zero"], ["case", "import", "/dev/zero"]):
+        code, _, err = call(*words)
+        assert (code, "Filen är för stor" in err) == (2, True)
+
+
 def test_names_too_long_for_a_file_are_told(call, tmp_path: Path) -> None:
     case_id = call("case", "new", "--name", "E", "--birth-date", "2017-03-11")[1].strip()
     for words in (

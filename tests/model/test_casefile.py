@@ -182,9 +182,16 @@ def test_what_is_no_case_file_is_refused_with_a_remedy(source: str | bytes, expe
     assert expected in mistakes(source)[0]
 
 
-def test_escapes_and_half_characters_in_text_are_made_harmless() -> None:
-    case = read(answers={"who.name": "Elin \x1b[2J \ud800"})
-    assert case.value("who.name") == "Elin �[2J �"
+@pytest.mark.parametrize(("sign", "code"), [("\x1b[2J", "001B"), ("\ud800", "D800"), ("\x00", "0000"), ("\x9b", "009B")])
+def test_a_file_with_control_characters_or_half_characters_is_refused_with_its_place(sign: str, code: str) -> None:
+    told = f"answers.who.name: ett styrtecken (U+{code}) som inte går att läsa; ta bort det i filen"
+    assert mistakes(file(answers={"who.name": f"Elin {sign} å"})) == [f"fall.json: {told}"]
+    assert f"U+{code}" in mistakes(file(answers={f"who{sign}": "Elin"}))[0]
+
+
+def test_line_breaks_of_word_processors_and_their_own_signs_are_no_mistake() -> None:
+    said = [{"id": "s1", "text": "Elin\x0boch\r\nAlva\t\uf0b7"}]
+    assert read(answers={"statements": said}).record("statements", "s1").value("text") == "Elin\noch\nAlva\t�"
 
 
 def test_a_number_of_many_digits_and_a_review_of_the_wrong_kind_are_told() -> None:
