@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bbic_wizard.errors import NotFound
 
+MOST = 2_000_000  # bytes of a form file or a template
+
 
 def data_root(name: str) -> Traversable:
     """The folder `forms` or `templates`: inside the installed package, or beside it in a checkout."""
@@ -36,7 +38,8 @@ def read_folder(folder: Traversable, endings: tuple[str, ...]) -> dict[str, byte
 
 def _bytes(name: str, entry: Traversable) -> bytes:
     try:
-        return entry.read_bytes()
+        with entry.open("rb") as file:
+            return file.read(MOST + 1)  # more is refused by who reads it; a device never ends
     except OSError:
         raise NotFound(
             f"Kan inte läsa {name}", "Filen saknas, är en länk som inte leder någonstans eller får inte läsas."

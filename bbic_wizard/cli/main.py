@@ -1,5 +1,6 @@
 """The command line: a parser that starts fast, and commands loaded when they are called."""
 
+import errno
 import importlib
 import os
 import sys
@@ -26,6 +27,8 @@ COMMANDS = {
     "case": ("bbic_wizard.cli.case", "Lista, skapa, hämta, spara och gallra ärenden."),
     "casebook": ("bbic_wizard.cli.casebook", "Skapa ärendeboken, och sköt det som öppnar den."),
 }
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class ReaderGone(Exception):
@@ -104,7 +107,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(argv)
     except (ReaderGone, BrokenPipeError):
-        _write_nowhere()
+        _write_nowhere(sys.stdout, sys.stderr)
         return 0
 
 
@@ -123,11 +126,20 @@ def _run(argv: Sequence[str] | None) -> int:
         return _could_not(swedish.told(problem))
     except Problem as problem:
         return _could_not(str(problem))
+    except OSError as problem:
+        if problem.errno not in NO_ROOM:
+            return _fault(problem)
+        _write_nowhere(sys.stdout)
+        return _could_not("Svaret kunde inte skrivas ut: det finns ingen plats kvar på disken. Frigör plats först.")
     except Exception as problem:
-        from bbic_wizard.crashlog import record
-
-        return _could_not(record(problem))
+        return _fault(problem)
     return result if isinstance(result, int) else 0
+
+
+def _fault(problem: Exception) -> int:
+    from bbic_wizard.crashlog import record
+
+    return _could_not(record(problem))
 
 
 def _could_not(message: str) -> int:
@@ -138,11 +150,11 @@ def _could_not(message: str) -> int:
     return 2
 
 
-def _write_nowhere() -> None:
+def _write_nowhere(*streams: Any) -> None:
     """What is still unwritten goes nowhere, so that leaving is silent."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (sys.stdout, sys.stderr):
+        for stream in streams:
             os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 

@@ -21,6 +21,7 @@ from bbic_wizard.draft.template_words import (
     WANTED,
     fields_of,
     made_of,
+    what_is_wrong,
 )
 from bbic_wizard.errors import did_you_mean
 from bbic_wizard.model.meaning import KINDS, OPTIONS
@@ -88,7 +89,7 @@ class _Check:
             tree = environment(self.templates).parse(source, self.name)
             self._walk(tree, {}, 0)
         except TemplateSyntaxError as problem:
-            text = f"mallen går inte att läsa här ({problem.message or 'okänt tecken'})"
+            text = f"mallen går inte att läsa här{what_is_wrong(problem.message or '')}"
             self._say(problem.lineno, text, "Se efter att varje {{ och {% avslutas.")
         except RecursionError:
             self._say(0, "mallen är för djupt sammansatt")

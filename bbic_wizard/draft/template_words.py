@@ -1,5 +1,6 @@
 """The words of the template language, and what each is given."""
 
+import re
 from collections.abc import Mapping
 
 from bbic_wizard.draft.chapters import FACTOR_COLUMNS, WEIGHING_COLUMNS
@@ -85,3 +86,20 @@ CONSTRUCTS: Mapping[str, str] = {
     "Mod": "%",
     "Pow": "**",
 }
+
+_WRONG = (  # how the template language's reader says it, and what it means
+    (r"unknown tag '(\w+)'", "okänt ord efter {{%: {0}"),
+    (r"unexpected char '(.)'", "tecknet {0} passar inte här"),
+    (r"needs to be closed is '(\w+)'", "{0} avslutas inte med {{% end{0} %}}"),
+    (r"got '(end of \w+ \w+|end of \w+)'|unexpected 'end of|[Uu]nexpected end|Missing end", "något avslutas inte"),
+    (r"got '([^']+)'|unexpected '([^']+)'", "{0} passar inte här"),
+)
+
+
+def what_is_wrong(message: str) -> str:
+    """A mistake in a template's writing in Swedish, in parentheses; "" for one not known here."""
+    for pattern, said in _WRONG:
+        if found := re.search(pattern, message):
+            word = next((group for group in found.groups() if group), "")
+            return f" ({said.format(word)})"
+    return ""

@@ -50,6 +50,7 @@ class _Refused(Exception):
 
 def read_yaml(file: str, source: bytes | str) -> Document:
     """Read one file. Raises `FileProblem` with line and remedy for all that is refused."""
+    text = ""
     try:
         text = _decode(source)
         events = yaml.parse(text, _LOADER)
@@ -57,7 +58,7 @@ def read_yaml(file: str, source: bytes | str) -> Document:
     except _Refused as refused:
         raise FileProblem([Fault(file, refused.line, refused.text)]) from None
     except yaml.YAMLError as problem:
-        raise FileProblem([Fault(file, *_told(problem))]) from None
+        raise FileProblem([Fault(file, *_told(problem, text))]) from None
     except RecursionError:
         raise FileProblem([Fault(file, 0, "för djupt nästlat")]) from None
 
@@ -82,18 +83,23 @@ _SENTENCES = {
     "expected <block end>": "indraget stämmer inte",
     "found unexpected end": "citattecken eller hakparentes avslutas inte",
     "unexpected end of stream": "citattecken eller hakparentes avslutas inte",
-    "special characters": "ett styrtecken står här; ta bort det",
-    "control characters": "ett styrtecken står här; ta bort det",
     "found undefined tag": "taggar (!) är inte tillåtna",
     "undefined alias": "ankare och alias (& och *) är inte tillåtna",
 }
 
 
-def _told(problem: yaml.YAMLError) -> tuple[int, str]:
+def _told(problem: yaml.YAMLError, source: str) -> tuple[int, str]:
+    if isinstance(problem, yaml.reader.ReaderError):  # its position counts bytes or characters, as it happens
+        return _line_of(chr(problem.character), source), "ett styrtecken står här; ta bort det"
     mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
     said = str(getattr(problem, "problem", None) or getattr(problem, "reason", None) or problem)
     text = next((swedish for english, swedish in _SENTENCES.items() if english in said), "går inte att läsa som YAML")
     return (mark.line + 1 if mark else 0), text
+
+
+def _line_of(sign: str, source: str) -> int:
+    at = source.find(sign)
+    return source.count("\n", 0, at) + 1 if at >= 0 else 0
 
 
 def _build(file: str, events: Iterator[Any]) -> Document:

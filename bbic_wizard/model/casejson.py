@@ -51,6 +51,11 @@ def parse(source: bytes | str, file: str = "ärendefilen") -> dict[str, Any]:
         raise refused(
             1, f"filen är gjord i en nyare version ({data['version']}, den här läser {VERSION}); uppdatera programmet"
         )
+    return _plain(data, file)
+
+
+def _plain(data: dict[str, Any], file: str) -> dict[str, Any]:
+    """The data with clean text; control characters, which somebody may have meant something with, are refused."""
     acting = [Fault(file, 0, f"{where}: {_ACTING.format(code)}") for where, code in _acting(data)]
     if acting:
         raise FileProblem(acting[:MOST_TOLD], "Filen går inte att läsa")

@@ -28,7 +28,9 @@ def acts(text: str) -> str:
     if text.isascii() and text.isprintable():
         return ""
     found = _SUSPECT.finditer(text.replace("\r", "\n"))
-    return next((m.group() for m in found if _safe(m) == REPLACEMENT and unicodedata.category(m.group()) in {"Cc", "Cs"}), "")
+    return next(
+        (m.group() for m in found if _safe(m) == REPLACEMENT and unicodedata.category(m.group()) in {"Cc", "Cs"}), ""
+    )
 
 
 def _safe(match: re.Match[str]) -> str:

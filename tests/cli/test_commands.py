@@ -237,10 +237,12 @@ def test_no_escape_sequence_of_a_file_reaches_the_terminal(call, tmp_path: Path)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
-def test_what_never_ends_is_not_read_to_its_end(call) -> None:
-    for words in (["check", "/dev/zero"], ["case", "import", "/dev/zero"]):
+def test_what_never_ends_is_not_read_to_its_end(call, tmp_path: Path) -> None:
+    (tmp_path / "fall.json").symlink_to("/dev/zero")
+    (tmp_path / "barnutredning.yaml").symlink_to("/dev/zero")
+    for words in (["check", tmp_path / "fall.json"], ["case", "import", "/dev/zero"], ["forms", "check", tmp_path]):
         code, _, err = call(*words)
-        assert (code, "Filen är för stor" in err) == (2, True)
+        assert (code, "ilen är för stor" in err) == (2, True)
 
 
 def test_names_too_long_for_a_file_are_told(call, tmp_path: Path) -> None:
@@ -273,6 +275,19 @@ def test_a_reader_that_leaves_is_no_fault(words: list[str]) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("words", [["check", "case_a"], ["draft", "case_a"], ["--help"]])
+def test_a_full_disk_behind_the_output_is_told(words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bbic_wizard.cli.main", *words], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "Svaret kunde inte skrivas ut: det finns ingen plats kvar på disken. Frigör plats först."
+    ]
 
 
 def test_reading_commands_make_no_casebook(call, tmp_path: Path) -> None:

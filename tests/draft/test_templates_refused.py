@@ -110,6 +110,23 @@ def test_a_mistake_is_told_with_its_line_and_what_was_meant(source: str, says: s
     assert all(problem.remedy for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("{% for a in", "något avslutas inte"),
+        ("{{ child", "något avslutas inte"),
+        ("{% if age %}", "if avslutas inte med {% endif %}"),
+        ("{% omm age %}", "okänt ord efter {%: omm"),
+        ("{{ child barn }}", "barn passar inte här"),
+        ("{{ § }}", "tecknet § passar inte här"),
+        ("{{ (child }}", "} passar inte här"),
+    ],
+)
+def test_a_mistake_in_the_writing_is_told_in_swedish(source: str, says: str) -> None:
+    (problem,) = check_template(MAIN, f"# Prov\n\n{source}", pack("# Prov\n"))
+    assert (problem.line, problem.text) == (3, f"mallen går inte att läsa här ({says})")
+
+
 def test_all_mistakes_are_told_at_once() -> None:
     source = '{{ a }}\n{{ b }}\n{{ answer("c") }}\n'
     assert [problem.line for problem in check_template(MAIN, source, pack("# Prov\n"))] == [1, 2, 3]

@@ -139,8 +139,11 @@ def test_a_file_that_is_not_utf8_says_so_with_its_line() -> None:
     assert "barnutredning.yaml:7: tecknen går inte att läsa" in str(caught.value)
 
 
-def test_control_characters_are_refused_with_a_sentence() -> None:
-    assert any("styrtecken" in line for line in mistakes("steps: [\x00]\n"))
+def test_control_characters_are_refused_with_a_sentence_and_the_line() -> None:
+    lines = HEAD.count("\n")
+    for sign in ("\x00", "\x1b", "\x9b"):
+        found = mistakes(f"steps: # åäö\n  [{sign}]\n")
+        assert found == [f"barnutredning.yaml:{lines + 2}: ett styrtecken står här; ta bort det"]
 
 
 def test_a_file_too_large_is_not_read() -> None:

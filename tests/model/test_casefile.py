@@ -182,7 +182,9 @@ def test_what_is_no_case_file_is_refused_with_a_remedy(source: str | bytes, expe
     assert expected in mistakes(source)[0]
 
 
-@pytest.mark.parametrize(("sign", "code"), [("\x1b[2J", "001B"), ("\ud800", "D800"), ("\x00", "0000"), ("\x9b", "009B")])
+@pytest.mark.parametrize(
+    ("sign", "code"), [("\x1b[2J", "001B"), ("\ud800", "D800"), ("\x00", "0000"), ("\x9b", "009B")]
+)
 def test_a_file_with_control_characters_or_half_characters_is_refused_with_its_place(sign: str, code: str) -> None:
     told = f"answers.who.name: ett styrtecken (U+{code}) som inte går att läsa; ta bort det i filen"
     assert mistakes(file(answers={"who.name": f"Elin {sign} å"})) == [f"fall.json: {told}"]
