@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from bbic_wizard.checks.registry import BY_ID
 from bbic_wizard.desk.listing import listing_of
 from bbic_wizard.desk.packs import pinned_pack, shipped_pack
 from bbic_wizard.desk.today import day_for
@@ -200,7 +201,7 @@ class Desk:
     def import_case(self, source: bytes | str, file: str = "ärendefilen", case_id: str = "") -> str:
         """A case from a case file; its id. Raises `FileProblem` and writes nothing when it has mistakes."""
         pack = shipped_pack()
-        return self._make(pack, read_case(source, pack, file), case_id)
+        return self._make(pack, read_case(source, pack, file, BY_ID), case_id)
 
     def _make(self, pack: Pack, changes: list[Change], case_id: str = "") -> str:
         case_id, now = case_id or self._new_id(), self._clock()

@@ -3,7 +3,8 @@
 import json
 from dataclasses import dataclass, field
 
-from bbic_wizard.desk.work import SKIPPING, Work
+from bbic_wizard.desk.typings import SKIPPING
+from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import Conflict, NotAllowed, NotFound
 from bbic_wizard.model.change import Struck
 from bbic_wizard.model.striking import LEAST, Taking, find

@@ -1,12 +1,14 @@
 """Work on one open case: every intent a face can have, made a change, kept, and folded."""
 
-import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from bbic_wizard.checks.running import findings
 from bbic_wizard.desk.listing import listing_of
+from bbic_wizard.desk.silencing import silencing
 from bbic_wizard.desk.today import day_for
+from bbic_wizard.desk.typings import SKIPPING, Typings
 from bbic_wizard.desk.undo import place_of, stacks, taking_back
 from bbic_wizard.errors import NotAllowed
 from bbic_wizard.model import kinds
@@ -24,6 +26,7 @@ from bbic_wizard.model.change import (
     RecordRestored,
     Stamped,
 )
+from bbic_wizard.model.finding import Finding
 from bbic_wizard.model.fold import apply, fold
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
@@ -32,12 +35,10 @@ from bbic_wizard.model.text import clean, clean_value
 from bbic_wizard.reading.justification import Weakness, weakness
 from bbic_wizard.reading.progress import asked
 from bbic_wizard.reading.view import View
-from bbic_wizard.store.protocol import Bookmark, Store, Typing
-
-SKIPPING = "skip:"  # before a place: what is being written of its skip, beside what is being written there
+from bbic_wizard.store.protocol import Store, Typing
 
 
-class Work:
+class Work(Typings):
     """One open case. `view` is always the case as kept; a call that fails leaves it as it was.
 
     Every call that writes raises `errors.NotSaved` (or `Conflict`) when the change could
@@ -188,6 +189,24 @@ class Work:
         """The question a weak justification is met with, or None."""
         return weakness(self.view, place, note)
 
+    # --- findings ------------------------------------------------------------
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks see in the case as it is kept; those with a reason to leave them carry it."""
+        return findings(self.view)
+
+    def silence(self, rule: str, note: str) -> None:
+        """Leave what a check sees as it is, with a reason that stands in the draft."""
+        change = silencing(rule, note)
+        given = self.view.case.silenced.get(rule)
+        if given is None or given.note != change.note:
+            self._keep([change])
+
+    def unsilence(self, rule: str) -> None:
+        """Let a check be heard again."""
+        if rule in self.view.case.silenced:
+            self._keep([JustificationWithdrawn(what="rule", place=rule)])
+
     # --- records -------------------------------------------------------------
 
     def add(self, register: str, values: Mapping[str, Any] | None = None, position: int | None = None) -> str:
@@ -283,54 +302,12 @@ class Work:
     def label_of(self, stamped: Stamped) -> str:
         """Which place a change was about, in words; an entry that has been removed by the name it had."""
         place, view = place_of(stamped.change), self.view
+        if getattr(stamped.change, "what", "") == "rule":
+            return f"kontrollen {place}"
         register, record = question_of(place), record_of(place)
         if record is not None and view.case.removed(register, record) is not None:
             view = self._view_after([RecordRestored(question=register, record=record)])
         return " › ".join(view.path(place)[-2:])
-
-    # --- unfinished typing and place -----------------------------------------
-
-    def type_(self, place: str, text: str, cursor: int = 0) -> None:
-        """Keep unfinished typing (outside the journal)."""
-        typing = Typing(clean(text), cursor, self._now())
-        self._store.set_typing(self.case_id, place, self.actor, typing)
-        self._typings[place] = typing
-        self.saved_at = self._clock().strftime("%H.%M")
-
-    def typing(self, place: str) -> Typing | None:
-        """Unfinished typing at a place, if any was left."""
-        return self._typings.get(place)
-
-    def typings(self) -> dict[str, Typing]:
-        """All unfinished answers in this case."""
-        return {place: typing for place, typing in self._typings.items() if not place.startswith(SKIPPING)}
-
-    def forget_typing(self, place: str) -> None:
-        """The typing at a place was finished or given up."""
-        if place in self._typings:
-            self._store.set_typing(self.case_id, place, self.actor, None)
-            del self._typings[place]
-
-    def type_skip(self, place: str, written: Mapping[str, Any]) -> None:
-        """Keep the unfinished skip of a place: its parts as `skip` takes them; nothing written forgets it."""
-        if any(written.values()):
-            self.type_(SKIPPING + place, json.dumps(clean_value(dict(written)), ensure_ascii=False))
-        else:
-            self.forget_typing(SKIPPING + place)
-
-    def typed_skip(self, place: str) -> dict[str, Any]:
-        """What was written of a skip that was not made."""
-        typing = self.typing(SKIPPING + place)
-        return dict(json.loads(typing.text)) if typing else {}
-
-    def mark(self, step: str, place: str = "", cursor: int = 0) -> None:
-        """Remember where the work is going on."""
-        if not self.readonly:
-            self._store.set_bookmark(self.case_id, self.actor, Bookmark(step, place, cursor))
-
-    def bookmark(self) -> Bookmark | None:
-        """Where the work was going on last."""
-        return self._store.bookmark(self.case_id, self.actor)
 
     # --- history ---------------------------------------------------------------
 
@@ -386,9 +363,6 @@ class Work:
         for item in stamped:
             case = apply(case, item)
         return View(self.pack, case, self.today, self.view)
-
-    def _now(self) -> str:
-        return self._clock().isoformat(timespec="seconds")
 
 
 def _within(place: str, outer: str) -> bool:

@@ -5,7 +5,7 @@ and nothing is guessed: unknown keys, unknown questions and links that lead nowh
 mistakes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from bbic_wizard.errors import Fault, FileProblem, did_you_mean
@@ -35,10 +35,15 @@ _SKIP_KEYS = ("code", "note", "date", "asks", "by", "at", "review")
 _REVIEW_KEYS = ("accepted", "by", "at", "note")
 
 
-def read_case(source: bytes | str, pack: Pack, file: str = "ärendefilen") -> list[Change]:
-    """The changes that make the case a file describes. Raises `FileProblem`."""
+def read_case(
+    source: bytes | str, pack: Pack, file: str = "ärendefilen", rules: Collection[str] | None = None
+) -> list[Change]:
+    """The changes that make the case a file describes. Raises `FileProblem`.
+
+    `rules` are the ids of the checks there are; without them a silence is not held against any.
+    """
     data = parse(source, file)
-    reading = _Reading(pack, file)
+    reading = _Reading(pack, file, rules)
     changes = list(reading.changes(data))
     reading.stop_if_faulty()
     return changes
@@ -47,8 +52,8 @@ def read_case(source: bytes | str, pack: Pack, file: str = "ärendefilen") -> li
 class _Reading:
     """One reading of a file: the changes it gives, and the mistakes found on the way."""
 
-    def __init__(self, pack: Pack, file: str) -> None:
-        self.pack, self.form, self.file = pack, pack.form, file
+    def __init__(self, pack: Pack, file: str, rules: Collection[str] | None = None) -> None:
+        self.pack, self.form, self.file, self.rules = pack, pack.form, file, rules
         self.faults: list[Fault] = []
         self.known: set[str] = {*pack.form.questions}
         self.links: list[tuple[str, str]] = []
@@ -271,6 +276,9 @@ class _Reading:
         return record in self.known and self.form.question(place) is not None and bool(field)
 
     def silence(self, path: str, rule: str, given: Any) -> Iterator[Change]:
+        if self.rules is not None and rule not in self.rules:
+            self.fault(path, f"okänd kontroll{did_you_mean(rule, self.rules)}")
+            return
         if not isinstance(given, dict):
             self.fault(path, '"note" med en text väntades')
             return
