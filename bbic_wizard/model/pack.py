@@ -174,9 +174,10 @@ class CheckText(Part):
 
 
 class Checks(Part):
-    """The words of the checks. `terms` are word lists some of them look for, by name."""
+    """The words of the checks. `terms` are word lists some of them look for; `sources` what they rest on, by code."""
 
     themes: list[Theme] = Field(default_factory=list)
+    sources: dict[str, str] = Field(default_factory=dict)
     terms: dict[str, list[str]] = Field(default_factory=dict)
     checks: list[CheckText] = Field(default_factory=list)
 
