@@ -87,8 +87,9 @@ class Explained:
 def explained(pack: Pack, item: Rule) -> Explained:
     """A check with its words from the Pack; what it fills in is shown as …"""
     text = pack.check_by_id.get(item.id)
-    shown = [_SLOT.sub("…", part) for part in (text.title, text.message, text.why, text.remedy)] if text else [""] * 4
-    return Explained(item, theme_title(pack, item.theme), *shown, off=why_off(pack, item))
+    parts = (text.title, text.message, text.why, text.remedy) if text else ("", "", "", "")
+    title, message, why, remedy = (_SLOT.sub("…", part) for part in parts)
+    return Explained(item, theme_title(pack, item.theme), title, message, why, remedy, why_off(pack, item))
 
 
 def standing_words(item: Rule) -> tuple[str, ...]:
