@@ -80,15 +80,51 @@ def held(view: View, *kinds: str) -> Iterator[Record]:
             yield record
 
 
+def opened(view: View) -> bool:
+    """Whether an investigation has been opened (not only asked for, and not refused)."""
+    return answers(view, "opening.decision", "opening.open", "opening.ongoing")
+
+
+def empty(view: View, meaning: str) -> bool:
+    """Whether a question is asked for and has neither answer nor reason."""
+    place = view.one(meaning)
+    return place is not None and view.state(place) in ("open", "missing")
+
+
+def none_in(view: View, register: str) -> bool:
+    """Whether a register is asked for and holds nothing, without a reason ("inga finns" is no reason)."""
+    place = view.register(register)
+    if place is None or not view.applies(place) or view.records(register):
+        return False
+    return view.covering_skip(place) is None
+
+
 def people(view: View, role: str) -> Iterator[Record]:
     """The people (and others) of the case with a role ("role.guardian")."""
     return (record for record in view.records("actor") if view.has_role(record.id, role))
+
+
+def guardians(view: View) -> tuple[Record, ...]:
+    """The guardians who are alive (reads actor.roles and actor.died)."""
+    return tuple(record for record in people(view, "role.guardian") if view.field("actor.died", record) is None)
+
+
+def the_child(view: View) -> Record | None:
+    """The child among the people of the case."""
+    return next(people(view, "role.child"), None)
 
 
 def found_factors(view: View) -> dict[str, Record]:
     """The factors that were found (not only sought, possible or unknown), by their id in the catalogue."""
     entries = (record for record in view.records("factor") if says(view, "factor.status", record, "factor.found"))
     return {str(view.field("factor.catalogue", record)): record for record in entries}
+
+
+def found_risks(view: View, tag: str) -> bool:
+    """Whether a risk with a tag of the catalogue ("vald", "krim") was found."""
+    catalogue = view.pack.factor_by_id
+    known = [catalogue[name] for name in found_factors(view) if name in catalogue]
+    return any(factor.kind == "risk" and tag in factor.tags for factor in known)
 
 
 def interventions(view: View, *kinds: str) -> Iterator[Record]:
@@ -101,6 +137,19 @@ def placement_proposed(view: View) -> bool:
     if answers(view, "proposal.outcome", "outcome.placement"):
         return True
     return any(True for _ in interventions(view, *PLACEMENTS))
+
+
+def needs_protection(view: View) -> bool:
+    """Whether a need says that the child has to be protected, with consent or without."""
+    return any(says(view, "need.level", record, *PROTECTION_LEVELS) for record in view.records("need"))
+
+
+def areas(view: View) -> Iterator[tuple[str, str]]:
+    """The delområden that are asked for: the id of each, and the place of its assessment."""
+    for place in view.form.by_meaning.get("area.assessment", ()):
+        step = view.form.step_by_id[view.step_of(place)]
+        if step.area and view.applies(step.id):
+            yield step.area, place
 
 
 def birthday(view: View, age: int) -> date | None:
@@ -117,3 +166,9 @@ def birthday(view: View, age: int) -> date | None:
 def cited(text: str) -> frozenset[str]:
     """The ids a text refers to (`[#b3]`)."""
     return frozenset(_CITED.findall(text))
+
+
+def mentions(view: View, name: str, text: str) -> bool:
+    """Whether a text holds one of the words of a list in `terms:` of checks.yaml, as a whole word."""
+    said = text.casefold()
+    return any(re.search(rf"(?<!\w){re.escape(term)}(?!\w)", said) for term in view.pack.checks.terms.get(name, ()))

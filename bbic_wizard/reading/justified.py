@@ -1,6 +1,6 @@
 """The justifications a J-rule asks for (process.md §17): where they stand and what they lack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bbic_wizard.model.case import Skip
 from bbic_wizard.model.form import Form, RecordsQuestion
@@ -32,6 +32,34 @@ def justified(view: View, rule: str) -> Iterator[tuple[str, Skip]]:
                 yield place, skip
 
 
+def lacking(view: View, rule: str, *meanings: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """The standing justifications of a whole moment that lack parts: where, and what is not written, as one text.
+
+    A step's policy is inherited by all its questions; only the skip of a step, of a question or of a
+    field with one of the meanings speaks for the moment.
+    """
+    for place, skip in justified_for(view, rule, *meanings):
+        missing = missing_parts(view, place, skip, parts)
+        if missing:
+            yield place, quoted(missing)
+
+
+def justified_for(view: View, rule: str, *meanings: str) -> Iterator[tuple[str, Skip]]:
+    """`justified`, but only the skips of a step and of the questions and fields with one of the meanings."""
+    names = {name for meaning in meanings for name in view.form.by_meaning.get(meaning, ())}
+    for place, skip in justified(view, rule):
+        field = field_of(place)
+        name = f"{question_of(place)}/{field}" if field else place
+        if place in view.form.step_by_id or name in names:
+            yield place, skip
+
+
+def quoted(labels: Iterable[str]) -> str:
+    """Labels in a sentence: ”Vad har prövats?” och ”Nytt försök”."""
+    said = [f"”{label}”" for label in labels]
+    return " och ".join(filter(None, (", ".join(said[:-1]), said[-1]))) if said else ""
+
+
 def _stands(view: View, place: str) -> bool:
     record = record_of(place)
     if record is not None and view.record(question_of(place), record) is None:
@@ -40,6 +68,6 @@ def _stands(view: View, place: str) -> bool:
 
 
 def missing_parts(view: View, place: str, skip: Skip, parts: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The labels of what the rule asks for besides the sentence and nobody has written; `parts` limits them."""
-    asks = [ask for ask in view.policy(place).asks if ask.id != INSTEAD and (not parts or ask.id in parts)]
+    """The labels of what the rule asks for besides the sentence and nobody has written; `parts` names only some."""
+    asks = [ask for ask in view.policy(place).asks if (ask.id in parts if parts else ask.id != INSTEAD)]
     return tuple(ask.label for ask in asks if not str(skip.asks.get(ask.id) or "").strip())
