@@ -32,6 +32,7 @@ from bbic_wizard.draft.printing import (
 )
 from bbic_wizard.draft.prose import brackets, enumerated, ref, safe
 from bbic_wizard.draft.rest import details, rest_of_chapter, rest_of_step, skipped_steps
+from bbic_wizard.draft.silences import silenced_table
 from bbic_wizard.draft.statements import area_statements, by_informant, child_statements, interpretations, register_of
 from bbic_wizard.draft.tables import genitive, mark, record_table, register_state, skips_table
 from bbic_wizard.model.dates import day_of
@@ -87,6 +88,7 @@ def _functions(it: Composing) -> dict[str, Callable[..., Any]]:
         "threads_table": lambda columns, **words: _headed(
             it, "threads_table", partial(threads.threads_table, **words), columns
         ),
+        "silenced_table": lambda columns: _headed(it, "silenced_table", silenced_table, columns),
         "details": partial(_details, it),
         "other_statements": lambda: BlockPrintable("other_statements", lambda: _unplaced_statements(it), 1),
         "areas": lambda: Rows([AreaValue(_area(it, step)) for step in _chosen(it)], tick),

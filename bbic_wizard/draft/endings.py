@@ -97,13 +97,13 @@ def _one(it: Composing, place: str) -> str:
 
 
 def findings_list(it: Composing) -> Blocks:
-    """The findings given to this composing, by how much they weigh. They are for those who write."""
+    """The findings given to this composing that stand, by how much they weigh. They are for those who write."""
     if not it.internal:
         return ()
     items = [
         (Paragraph((Text(f"{word}. ", strong=True), Text(safe(f"{finding.message} {finding.remedy}".strip())))),)
         for severity, word in _SEVERITY.items()
         for finding in it.findings
-        if finding.severity == severity
+        if finding.severity == severity and finding.silence is None
     ]
     return (ListBlock(tuple(items)),) if items else ()

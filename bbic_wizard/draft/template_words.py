@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bbic_wizard.draft.chapters import FACTOR_COLUMNS, WEIGHING_COLUMNS
 from bbic_wizard.draft.composing import prefix_of
+from bbic_wizard.draft.silences import COLUMNS as SILENCED_COLUMNS
 from bbic_wizard.draft.tables import VIRTUAL
 from bbic_wizard.draft.threads import COLUMNS as THREAD_COLUMNS
 from bbic_wizard.model.meaning import KINDS
@@ -28,7 +29,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "rest_of_step": ("step",),
     "rest": ("chapter",),
     **dict.fromkeys(("areas", "area_names", "child_statements", "other_statements"), ()),
-    **dict.fromkeys(("factors_table", "weighing_table", "threads_table"), ("columns",)),
+    **dict.fromkeys(("factors_table", "weighing_table", "threads_table", "silenced_table"), ("columns",)),
     **dict.fromkeys(
         ("skips_table", "counts", "not_bearing", "withheld", "sources_list", "findings_list", "excerpt"), ()
     ),
@@ -41,6 +42,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "factors_table": FACTOR_COLUMNS,
     "weighing_table": WEIGHING_COLUMNS,
     "threads_table": THREAD_COLUMNS,
+    "silenced_table": SILENCED_COLUMNS,
 }
 
 

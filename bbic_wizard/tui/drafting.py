@@ -30,6 +30,7 @@ class Drafter:
 
     def compose(self, number: int, pack: "Pack", case: "Case", today: "date", width: int) -> "list[DraftLine] | None":
         """The lines of the draft, or None when a newer request has been made meanwhile."""
+        from bbic_wizard.checks.running import findings
         from bbic_wizard.draft.compose import compose
         from bbic_wizard.draft.text import lines
         from bbic_wizard.reading.view import View
@@ -39,7 +40,7 @@ class Drafter:
             if number != self._asked:
                 return None
             self._view = View(pack, case, today, self._view)
-            draft = compose(self._view)
+            draft = compose(self._view, findings=findings(self._view))
             found = draft.sources
             return [
                 DraftLine(line.text, line.kind, None if line.source is None else found[line.source])

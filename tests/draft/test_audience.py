@@ -3,7 +3,7 @@
 from bbic_wizard.draft.blocks import Draft, inlines_of, plain
 from bbic_wizard.draft.compose import compose
 from bbic_wizard.draft.lint import partition
-from bbic_wizard.model.change import Change
+from bbic_wizard.model.change import Change, Justified, Origin
 from bbic_wizard.model.finding import Finding
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.reading.view import View
@@ -210,3 +210,36 @@ def test_findings_are_for_those_who_write() -> None:
     made = view_of(pack("{{ findings_list() }}", STEPS))
     assert "Ett fynd." in words(compose(made, findings=[finding]))
     assert "Ett fynd." not in words(compose(made, "utredning", "karin", [finding]))
+
+
+LEFT = '{{ silenced_table({"Kontroll": "check", "Det den såg": "seen", "Därför": "because", "Av": "by"}) }}'
+WHY = "Utreds i *syskonets* ärende [#b1]."
+
+
+def silenced(rule: str = "J-20") -> Change:
+    return Justified(what="rule", place=rule, note=WHY, origin=Origin(by="Sara", at="2026-05-25T10:00:00"))
+
+
+def test_what_was_left_stands_with_reason_author_and_day_for_those_who_write() -> None:
+    made = view_of(pack(LEFT, STEPS), silenced())
+    seen = Finding("J-20", "warning", "child.name", "Bara risk är prövad.", silence=made.case.silenced["J-20"])
+    told = words(compose(made, findings=[seen]))
+    for part in ("J-20", "Bara risk är prövad.", WHY, "Sara 2026-05-25"):
+        assert part in told
+    assert WHY not in words(compose(made, "utredning", "karin", [seen]))
+    assert "Ser inget just nu." in words(compose(made)), "a reason is seen also when there is nothing to see"
+
+
+def test_a_firm_check_is_not_told_as_left() -> None:
+    made = view_of(pack(LEFT, STEPS), silenced())
+    assert WHY not in words(compose(made, findings=[Finding("J-20", "blocker", "child.name", "Står kvar.")]))
+
+
+def test_without_anything_left_there_is_no_table() -> None:
+    assert words(compose(view_of(pack(f"# Prov\n\n### Lämnat\n\n{LEFT}", STEPS)))).count("Lämnat") == 0
+
+
+def test_a_finding_that_was_left_is_not_among_those_that_stand() -> None:
+    made = view_of(pack("{{ findings_list() }}", STEPS), silenced())
+    left = Finding("J-20", "warning", "child.name", "Ett fynd.", silence=made.case.silenced["J-20"])
+    assert "Ett fynd." not in words(compose(made, findings=[left]))
