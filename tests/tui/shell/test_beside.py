@@ -159,7 +159,7 @@ async def test_in_a_wide_window_guidance_comes_and_goes(answered: Desk) -> None:
 
 
 async def test_a_template_that_cannot_be_used_is_told_in_the_pane(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(view: object) -> None:
+    def faulty(view: object, **given: object) -> None:
         raise TemplateProblem("utredning.md.j2", 3, "okänt namn")
 
     monkeypatch.setattr("bbic_wizard.draft.compose.compose", faulty)
