@@ -175,6 +175,7 @@ class RecordsQuestion(_Question):
 
     kind: Literal["records"]
     one: str  # what one entry is called: "uppgift"
+    neuter: bool = False  # whether that is an ett-word: "nytt mål"
     fields: list[Field_] = Field(min_length=1)
     summary: list[str] = Field(default_factory=list)  # fields that tell an entry apart
     none: str = "Inga finns"  # the label of the answer that there are none
@@ -183,6 +184,11 @@ class RecordsQuestion(_Question):
     @cached_property
     def by_field(self) -> dict[str, "Field_"]:
         return {item.id: item for item in self.fields}
+
+    @property
+    def another(self) -> str:
+        """What one more entry is called: "ny uppgift", "nytt mål"."""
+        return f"{'nytt' if self.neuter else 'ny'} {self.one}"
 
 
 Question = Annotated[

@@ -57,7 +57,7 @@ class ListPrompt(Prompt):
         return f" ({missing} saknar svar)" if missing else ""
 
     def hint(self) -> str:
-        ways = [f"+ lägger till en ny ({self.register.one})."] if self._grows else []
+        ways = [f"+ lägger till: {self.register.another}."] if self._grows else []
         if self.entries:
             ways.append("Siffran öppnar, - 1 tar bort, k 1 gör en kopia, upp 1 och ner 1 flyttar.")
         elif self._may_say_none:

@@ -30,7 +30,7 @@ class RecordsField(Field, RecordList):
 
     def __init__(self, work: OpenCase, item: PageItem) -> None:
         self.register = self.register_of(work, item)
-        super().__init__(work, item, records=self.entries(work, item), reader=self._read, one=self.register.one)
+        super().__init__(work, item, records=self.entries(work, item), reader=self._read, another=self.register.another)
         self._height = self._lines_each(self.records)
         self._sayable()
 

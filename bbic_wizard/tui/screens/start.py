@@ -33,7 +33,7 @@ CLOSED = "Ärendeboken är inte öppnad. Ctrl+Q avslutar."
 GREETING = "Inga ärenden än. Vad vill du göra?"
 NONE_FOUND = "Inget ärende stämmer med sökningen."
 _CHOICES = (
-    ("new:", "Nytt ärende", "N", "Ett ärende per barn. Namn, födelsedatum och det som kom in räcker för att börja."),
+    ("new:", "Nytt ärende", "N", "Ett per barn. Namn, födelsedatum och det som kom in räcker i början."),
     ("practise:", "Öva på ett fiktivt fall", "O", "Påhittade familjer, färdiga att arbeta i."),
     ("fetch:", "Hämta ärende ur fil", "H", "En ärendefil från en kollega eller en annan dator."),
 )

@@ -28,9 +28,9 @@ class RecordList(Widget, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = RECORDS
 
-    def __init__(self, records: Sequence[Record], reader: Reader, one: str, **options: Any) -> None:
+    def __init__(self, records: Sequence[Record], reader: Reader, another: str, **options: Any) -> None:
         self.records = tuple(records)
-        self._reader, self._one = reader, one
+        self._reader, self._another = reader, another
         self._can_add = True
         self._declared = ""  # the words that say there are none
         self._height = 1  # lines for each record; two when there are texts to show
@@ -93,7 +93,7 @@ class RecordList(Widget, can_focus=True):
 
     def _foot_line(self, width: int) -> Content:
         here = self.record is None and self.has_focus
-        add = f"+ Ny {self._one}" if self._can_add else "Inget här än."
+        add = f"+ {self._another[:1].upper()}{self._another[1:]}" if self._can_add else "Inget här än."
         declared = self._declared if not self.records else ""
         style = "reverse" if here and self._can_add else ""
         return Content.assemble((cut(add, width), style), (f"   {declared}" if declared else "", "$text-muted"))

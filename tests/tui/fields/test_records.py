@@ -39,7 +39,8 @@ steps:
       - id: own
         kind: records
         label: Egna
-        one: rad
+        one: mål
+        neuter: true
         fields: [{id: name, kind: line, label: Namn}]
 """
 HOME, SCHOOL = "child.home", "child.school"
@@ -53,6 +54,13 @@ def three(work: Work) -> None:
     work.add("statements", {"who": "Anna", "area": ["skola"], "text": "Han tog mig i armen"})
     work.add("statements", {"who": "Bo", "area": ["hem"]})
     work.add("statements", {"area": ["skola"]})
+
+
+async def test_the_line_that_adds_one_speaks_as_people_do() -> None:
+    async with open_page(pack()) as (app, _):
+        assert "+ Ny uppgift" in str(field(app, HOME).render())
+    async with open_page(pack(), step="other") as (app, _):
+        assert "+ Nytt mål" in str(field(app, "other.own").render())
 
 
 async def test_a_row_tells_the_record_apart_and_what_it_lacks() -> None:
