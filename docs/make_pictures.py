@@ -45,6 +45,12 @@ async def _step(pilot: Any) -> None:
     await _go_to(pilot, "föräldrarnas förmåga säkerhet")
 
 
+async def _overview(pilot: Any) -> None:
+    """The three sides and the twelve delområden."""
+    await _command(pilot, "överblick")
+    await _keys(pilot, "right")
+
+
 async def _left(pilot: Any) -> None:
     await _keys(pilot, "f4")
 
@@ -103,6 +109,7 @@ EVERY = "*"
 SHOTS: dict[str, tuple[str, Shot]] = {
     "start": ("", _start),
     "steg": ("case_a-facit", _step),
+    "overblick": ("case_a", _overview),
     "kvar": ("case_a", _left),
     "hoppa": ("case_a", _skip),
     "utkast": ("case_a-facit", _draft),
