@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from bbic_wizard.checks.rule import Hit, rule
-from bbic_wizard.model.place import of_record
+from bbic_wizard.model.case import Record, Skip
+from bbic_wizard.model.place import of_record, question_of, record_of
 from bbic_wizard.model.text import shorten
+from bbic_wizard.reading.facts import linked, says, written
+from bbic_wizard.reading.justified import day_set, skip_of
 from bbic_wizard.reading.view import View
 
 THEME = "child_thread"
@@ -32,3 +35,39 @@ def unmet_statement(view: View) -> Iterator[Hit]:
         place = of_record(register, statement.id)
         if place not in met:
             yield Hit(place, {"words": shorten(view.field("statement.text", statement) or "", SHOWN)})
+
+
+@rule(
+    "TRAD-02",
+    theme=THEME,
+    duty="LAG",
+    severity="warning",
+    law=("L-INFO",),
+    source=("SOL25",),
+    needs=("weighing", "weighing.stance", "weighing.statement", "weighing.told"),
+    reads=("statement", "statement.text"),
+    words=("words",),
+)
+def untold_why(view: View) -> Iterator[Hit]:
+    """The child's words are weighed against or lower, and no day is set for telling the child why.
+
+    Where it is not suitable to tell the child, the form asks for the reason and not for a day.
+    """
+    for weighing in view.records("weighing"):
+        found = skip_of(view, "weighing.told", weighing)
+        against = says(view, "weighing.stance", weighing, "stance.contradicts", "stance.weighs_less")
+        if against and found and day_set(found[1]) is None and not _unsuitable(view, found[1]):
+            yield Hit(found[0], {"words": shorten(_words(view, weighing), SHOWN)})
+
+
+def _unsuitable(view: View, skip: Skip) -> bool:
+    reason = view.pack.reason_by_id.get(skip.code)
+    return reason is not None and reason.fhir == "not-permitted"
+
+
+def _words(view: View, weighing: Record) -> str:
+    for target in linked(view, "weighing.statement", weighing):
+        statement = view.record(question_of(target), record_of(target) or "")
+        if statement is not None:
+            return written(view, "statement.text", statement)
+    return ""

@@ -6,6 +6,7 @@ from bbic_wizard.checks import (
     areas,
     care,
     child_heard,
+    child_informed,
     child_thread,
     collecting,
     combinations,
@@ -25,6 +26,7 @@ from bbic_wizard.model.pack import Pack
 THEMES: tuple[ModuleType, ...] = (
     protection,
     child_heard,
+    child_informed,
     child_thread,
     timely,
     collecting,

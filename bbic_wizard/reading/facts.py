@@ -9,7 +9,7 @@ from datetime import date
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import bounds, day_of
-from bbic_wizard.model.place import of_record
+from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.reading.view import View
 
 PLACEMENTS = frozenset(
@@ -71,6 +71,29 @@ def first_day(view: View, meaning: str, record: Record | None = None) -> date | 
     return found[0] if found else None
 
 
+def last_day_of(view: View, meaning: str, record: Record | None = None) -> date | None:
+    """The last day a date may mean, however rough it is."""
+    value = view.get(meaning) if record is None else view.field(meaning, record)
+    found = bounds(value) if isinstance(value, str) else None
+    return found[1] if found else None
+
+
+def listed(view: View, meaning: str) -> tuple[Record, ...]:
+    """The entries of a register, if it is asked for in this case."""
+    name = view.register(meaning)
+    return view.records(meaning) if name and view.applies(name) else ()
+
+
+def child_told(view: View) -> Iterator[Record]:
+    """What the child has been told, time by time (reads information)."""
+    return (record for record in view.records("information") if view.is_child(view.field("information.to", record)))
+
+
+def for_child(view: View, intervention: Record) -> bool:
+    """Whether the child is one of those an intervention is for."""
+    return any(view.is_child(record_of(place)) for place in linked(view, "intervention.recipients", intervention))
+
+
 def held(view: View, *kinds: str) -> Iterator[Record]:
     """The contacts that took place, of these kinds ("contact.child"); of any kind when none is named."""
     for record in view.records("contact"):
@@ -85,9 +108,10 @@ def opened(view: View) -> bool:
     return answers(view, "opening.decision", "opening.open", "opening.ongoing")
 
 
-def empty(view: View, meaning: str) -> bool:
-    """Whether a question is asked for and has neither answer nor reason."""
-    place = view.one(meaning)
+def empty(view: View, meaning: str, record: Record | None = None) -> bool:
+    """Whether a question (or a record's field) is asked for and has neither answer nor reason."""
+    register, _, field = (view.field_name(meaning) or "").partition("/")
+    place = view.one(meaning) if record is None else of_record(register, record.id, field)
     return place is not None and view.state(place) in ("open", "missing")
 
 

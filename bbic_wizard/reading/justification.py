@@ -12,11 +12,13 @@ DEFAULT_ASK = "Vad hindrar just nu, vad har prövats, och vad görs i stället?"
 class Weakness:
     """Why a justification may not hold: the question to meet it with.
 
-    `time` says that lack of time was given where the rule never accepts it.
+    `time` says that lack of time was given where the rule never accepts it, `phrase` that the
+    sentence is one of the weak ones (and not merely short).
     """
 
     ask: str
     time: bool = False
+    phrase: bool = False
 
 
 def weakness(view: View, place: str, note: str) -> Weakness | None:
@@ -28,10 +30,10 @@ def weakness(view: View, place: str, note: str) -> Weakness | None:
     said = _plain(note)
     for follow_up in sorted(words.follow_ups, key=lambda item: item.moment != policy.moment):
         if said == _plain(follow_up.weak):
-            return Weakness(follow_up.ask, policy.time_never and _about_time(view, said))
+            return Weakness(follow_up.ask, policy.time_never and _about_time(view, said), phrase=True)
     for phrase in words.weak_phrases:
         if said == _plain(phrase.phrase):
-            return Weakness(phrase.ask, policy.time_never and phrase.time)
+            return Weakness(phrase.ask, policy.time_never and phrase.time, phrase=True)
     if len(note.strip()) < words.justification.min_length:
         return Weakness(DEFAULT_ASK)
     return None

@@ -1,10 +1,12 @@
 """The justifications a J-rule asks for (process.md §17): where they stand and what they lack."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from bbic_wizard.model.case import Skip
+from bbic_wizard.model.case import Record, Skip
+from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.form import Form, RecordsQuestion
-from bbic_wizard.model.place import field_of, group_of, question_of, record_of
+from bbic_wizard.model.place import field_of, group_of, of_record, question_of, record_of
 from bbic_wizard.reading.view import View
 
 INSTEAD = "instead"  # the form's general extra field: welcome everywhere, demanded nowhere
@@ -71,3 +73,23 @@ def missing_parts(view: View, place: str, skip: Skip, parts: tuple[str, ...] = (
     """The labels of what the rule asks for besides the sentence and nobody has written; `parts` names only some."""
     asks = [ask for ask in view.policy(place).asks if (ask.id in parts if parts else ask.id != INSTEAD)]
     return tuple(ask.label for ask in asks if not str(skip.asks.get(ask.id) or "").strip())
+
+
+def skip_of(view: View, meaning: str, record: Record | None = None) -> tuple[str, Skip] | None:
+    """The skip that covers the question (or a record's field) with a meaning, and where it is mended.
+
+    That is where it was made, unless something wider was skipped under another rule: then what
+    this rule asks for is written by skipping the question itself.
+    """
+    register, _, field = (view.field_name(meaning) or "").partition("/")
+    place = (view.one(meaning) if record is None else of_record(register, record.id, field)) or ""
+    covering = view.covering_skip(place) if place and view.applies(place) else None
+    if covering is None:
+        return None
+    where, skip = covering
+    return (where if view.policy(where).rule == view.policy(place).rule else place), skip
+
+
+def day_set(skip: Skip) -> date | None:
+    """The day somebody has set for what is skipped: its own date, else one given in what it asks for."""
+    return next((day for value in (skip.date, *skip.asks.values()) if (day := day_of(value))), None)

@@ -38,6 +38,35 @@ def gapped(letter: str) -> Data:
     return dict(json.loads(_read(f"case_{letter}")))
 
 
+def fresh(**answers: Any) -> Data:
+    """A new case: the child's name and birth date, and what more is given."""
+    known = {"child.name": "Elin Fridlund", "child.birth_date": "2017-03-11", **answers}
+    return {
+        "format": "bbic-wizard/case", "version": 1, "form": "barnutredning", "profile": "sol_national",
+        "as_of": "2026-03-02", "answers": known, "skips": {},
+    }  # fmt: skip
+
+
+def notified(**answers: Any) -> Data:
+    """A new case with one notification, protection assessed the same day."""
+    came_in = {"id": "u1", "way_in": "anmälan", "date": "2026-03-02", "from": "kurator", "text": "Elin är trött."}
+    assessed = {
+        "id": "p1",
+        "notification": ["notifications/u1"],
+        "date": "2026-03-02",
+        "time": "15.20",
+        "needed": "nej",
+    }
+    people = [{"id": "kurator", "kind": "person", "relation": "kurator", "roles": ["anmälare"]}]
+    return fresh(people=people, notifications=[came_in], protections=[assessed], **answers)
+
+
+def seen(theme: str, data: Data, *, today: str | None = None) -> set[str]:
+    """The rules of a theme that see anything in a case, whether or not the Pack has them switched on."""
+    it = view(data, today=today)
+    return {rule.id for rule in BY_ID.values() if rule.theme == theme and rule(it)}
+
+
 def view(data: Data, *, today: str | None = None, pack: Pack | None = None) -> View:
     """A case file's data read through the shipped Pack, on its own `as_of` day unless told."""
     pack = pack or shipped_pack()

@@ -1,6 +1,6 @@
 """Barnets röda tråd, rule by rule."""
 
-from tests.checks.cases import adding, facit, hits, places, without
+from tests.checks.cases import adding, changing, facit, fresh, hits, notified, places, seen, skipping, without
 
 
 def test_a_statement_nobody_weighs_is_seen_with_its_words() -> None:
@@ -19,3 +19,27 @@ def test_also_what_another_tells_that_the_child_said() -> None:
 
 def test_what_others_say_need_not_be_met() -> None:
     assert places("TRAD-01", facit("a")) == places("TRAD-01", facit("b")) == []
+
+
+def test_words_weighed_lower_without_a_day_for_telling_the_child_are_seen() -> None:
+    untold = skipping(changing(facit("a"), "weighings/w4", told=None), "weighings/w4/told")
+    found = hits("TRAD-02", untold)
+    assert [hit.place for hit in found] == ["weighings/w4/told"]
+    assert found[0].words["words"] == "… men han är inte alltid arg."
+
+
+def test_a_day_in_the_reason_is_enough() -> None:
+    untold = skipping(changing(facit("a"), "weighings/w4", told=None), "weighings/w4/told", code="väntar")
+    asked = skipping(changing(facit("a"), "weighings/w4", told=None), "weighings/w4/told", instead="2026-05-27")
+    unsuitable = skipping(
+        changing(facit("a"), "weighings/w4", told=None), "weighings/w4/told", "olämpligt_av_säkerhetsskäl"
+    )
+    assert places("TRAD-02", untold) == places("TRAD-02", asked) == places("TRAD-02", unsuitable) == []
+
+
+def test_what_is_told_or_supports_needs_no_day() -> None:
+    assert places("TRAD-02", facit("a")) == places("TRAD-02", facit("b")) == []
+
+
+def test_a_new_case_has_nothing_to_mend() -> None:
+    assert seen("child_thread", fresh()) == seen("child_thread", notified()) == set()
