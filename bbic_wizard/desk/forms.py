@@ -12,6 +12,7 @@ from bbic_wizard.formpack.lint import missing_meanings
 from bbic_wizard.formpack.load import load_pack
 from bbic_wizard.model.form import RecordsQuestion, Window
 from bbic_wizard.model.pack import Pack
+from bbic_wizard.reading.law import latest
 
 
 def check_forms(folder: Path | None, templates: Path | None) -> tuple[Pack, list[str]]:
@@ -87,7 +88,7 @@ def _marks(pack: Pack, question: Any) -> str:
     if question.required:
         marks.append("behöver svar")
     if question.duty:
-        cites = ", ".join(pack.law_by_id[law].cite for law in question.law if law in pack.law_by_id)
+        cites = ", ".join(found.cite for law in question.law if (found := latest(pack, law)))
         marks.append(f"{question.duty} {cites}".strip())
     if not isinstance(question, RecordsQuestion) and question.when:
         marks.append("villkor")

@@ -9,6 +9,7 @@ from bbic_wizard.draft.prose import flat, joined, ref, safe
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import order_of
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.law import cited
 
 DASH: Inlines = (Text("–"),)
 NUMBER = "nr"
@@ -194,8 +195,7 @@ def skips_table(it: Composing) -> Blocks:
 def duty_words(it: Composing, place: str) -> str:
     """What kind of duty a place has, in words; only what has been read in a source is called law."""
     duty, law, confidence = it.view.duty(place)
-    known = it.view.pack.law_by_id
-    cites = ", ".join(dict.fromkeys(known[name].cite for name in law if name in known and known[name].cite))
+    cites = cited(it.view, place, law)
     if duty == "LAG":
         shown = "Lagkrav" if confidence != "G" else "Krav att kontrollera"
         return f"{shown} ({cites})" if cites else shown

@@ -9,6 +9,8 @@ from bbic_wizard.model.form import Step
 from bbic_wizard.model.text import shorten
 from bbic_wizard.prompt.asking import Prompt, TextPrompt
 from bbic_wizard.prompt.stops import Spot, Stop, row_of
+from bbic_wizard.reading.acts import at_place
+from bbic_wizard.reading.law import KNOWN, both
 from bbic_wizard.reading.progress import StepProgress, step_ids, step_progress
 from bbic_wizard.reading.view import View
 
@@ -20,8 +22,7 @@ STEP_STATES = {
     "skipped": "Hoppat med motivering",
 }
 DUTIES = {"LAG": "Lagkrav", "RIKT": "Riktlinje", "PRAXIS": "God praxis"}
-TO_CHECK = "Allmän yrkeskunskap – kontrollera"
-CONFIDENCES = {"V": "Läst i källan", "V2": "Återgiven i annan källa", "G": TO_CHECK}
+TO_CHECK = KNOWN["G"]
 WHO = {"B": "Fråga barnet", "F": "Fråga föräldern", "R": "Fråga referens", "O": "Observera"}
 AT_ONCE = 600  # characters of an answer or a typed text that are told without being asked for
 ADD_TO = "Enter behåller. Det du skriver läggs till sist. .r skriver om."
@@ -160,11 +161,11 @@ def _law_lines(view: View, stop: Stop) -> Iterator[str]:
         duty, law, confidence = asked.duty, tuple(asked.law), asked.confidence
     if duty:
         told = duty_words(duty, confidence)
-        yield f"{told}." if told == TO_CHECK else f"{told}. {CONFIDENCES[confidence]}."
-    rows = [view.pack.law_by_id[name] for name in law if name in view.pack.law_by_id]
-    yield from (f"{row.cite}: {row.meaning}" for row in rows)
-    if rows and view.pack.law.note:
-        yield view.pack.law.note
+        yield f"{told}." if told == TO_CHECK else f"{told}. {KNOWN[confidence]}."
+    rows = filter(None, (both(view, name, at_place(view, stop.place)) for name in law))
+    found = [part for row in rows for part in (row.then, row.now) if part]
+    yield from (f"{part.cite}: {part.meaning}" for part in found)
+    yield from dict.fromkeys(part.general for part in found if part.general)
 
 
 def gap_path(view: View, step_id: str, path: Sequence[str], label: str) -> str:

@@ -10,6 +10,7 @@ from bbic_wizard.prompt.asking import UNREADABLE_DATE
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.showing import closed
+from bbic_wizard.reading.law import cited
 
 if TYPE_CHECKING:
     from bbic_wizard.prompt.interview import Interview
@@ -51,8 +52,8 @@ def skip(it: "Interview", place: str) -> bool:
 
 def _forbidden(it: "Interview", place: str, policy: SkipPolicy) -> str:
     _, law, confidence = it.view.duty(place)
-    cites = [it.view.pack.law_by_id[name].cite for name in law if name in it.view.pack.law_by_id]
-    because = f" {' och '.join(cites)} kräver det i det här läget." if cites and confidence != "G" else ""
+    cites = cited(it.view, place, law)
+    because = f" {cites} kräver det i det här läget." if cites and confidence != "G" else ""
     instead = "Saknas uppgifter, skriv det du vet och vad som inte är känt."
     return " ".join(filter(None, [f"Det här momentet kan inte hoppas över.{because}", instead, policy.say]))
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bbic_wizard.model.dates import bounds, prose_date
 from bbic_wizard.model.form import Confidence
+from bbic_wizard.reading.law import provision
 from bbic_wizard.reading.view import View
 
 AFTER_NOTE, FIVE_YEARS = "L-GALLR", 5
@@ -48,11 +49,11 @@ def retention(view: View, last_change_at: str) -> Retention:
 
 def _resting(view: View, law: str, day: date | None, why: str) -> Retention:
     """With the provision named as firmly as it is known."""
-    row = view.pack.law_by_id.get(law)
-    if row is None:
+    found = provision(view.pack, law, view.today)
+    if found is None:
         return Retention(day, law, f"{why} (lagrummet finns inte i lagtabellen; kontrollera tiden).")
-    firm = f"enligt {row.cite}" if row.confidence == "V" else f"troligen {row.cite}; kontrollera lagrummet"
-    return Retention(day, law, f"{why} ({firm}).", row.confidence)
+    firm = f"enligt {found.cite}" if found.confidence == "V" else f"troligen {found.cite}; kontrollera lagrummet"
+    return Retention(day, law, f"{why} ({firm}).", found.confidence)
 
 
 def _told(day: date) -> str:

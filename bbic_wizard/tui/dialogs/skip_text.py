@@ -7,6 +7,7 @@ from bbic_wizard.draft.prose import sentence
 from bbic_wizard.model.dates import show_date
 from bbic_wizard.model.place import field_of
 from bbic_wizard.model.text import shorten
+from bbic_wizard.reading.law import cited
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.widgets.field_words import duty_mark
 
@@ -32,18 +33,13 @@ def moment(view: View, place: str) -> str:
 def demand(view: View, place: str) -> str:
     """The kind of duty, and where it is found."""
     duty, law, confidence = view.duty(place)
-    return " ".join(filter(None, [duty_mark(duty, confidence), _cites(view, law)]))
-
-
-def _cites(view: View, law: tuple[str, ...]) -> str:
-    rows = [view.pack.law_by_id[name] for name in law if name in view.pack.law_by_id]
-    return ", ".join(dict.fromkeys(row.cite for row in rows if row.cite))
+    return " ".join(filter(None, [duty_mark(duty, confidence), cited(view, place, law)]))
 
 
 def cannot(view: View, place: str) -> str:
     """Why it cannot be skipped, and what to do instead."""
     duty, law, confidence = view.duty(place)
-    cites = _cites(view, law) if duty == "LAG" and confidence != "G" else ""
+    cites = cited(view, place, law) if duty == "LAG" and confidence != "G" else ""
     why = f"{cites} kräver det i det här läget." if cites else "Det behöver besvaras i det här läget."
     say = view.policy(place).say
     return " ".join(

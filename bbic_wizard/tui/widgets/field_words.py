@@ -11,11 +11,6 @@ STATES = {
 ONE_CHOSEN, ONE_FREE = Sign("●", "*", "valt"), Sign("○", "o", "inte valt")
 MANY_CHOSEN, MANY_FREE = Sign("■", "x", "valt"), Sign("□", "-", "inte valt")
 DUTIES = {"LAG": "§ Lagkrav", "RIKT": "R Riktlinje", "PRAXIS": "P God praxis"}
-CONFIDENCES = {
-    "V": "Läst i källan",
-    "V2": "Återgiven i annan källa",
-    "G": "Allmän yrkeskunskap – kontrollera",
-}
 WHO = {"B": "Fråga barnet", "F": "Fråga föräldern", "R": "Fråga referens", "O": "Observera"}
 
 

@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 from bbic_wizard.model.form import Window
 from bbic_wizard.model.place import question_of
+from bbic_wizard.reading.law import panel
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.widgets.field_markdown import guide
-from bbic_wizard.tui.widgets.field_words import CONFIDENCES, DUTIES, WHO
+from bbic_wizard.tui.widgets.field_words import DUTIES, WHO
 
-LAW_NOTE = "Lagrum enligt lydelse februari 2026 – kontrollera gällande lydelse."
 NO_AGE = "Skriv barnets födelsedatum, så visas frågor för åldern här."
 PAUSE = 0.06  # seconds; walking through fields is not held up by texts nobody has time to read
 Block = tuple[str, Content]
@@ -96,12 +96,10 @@ def _prompts(view: View, place: str) -> Iterator[Block]:
 
 
 def _duty(view: View, place: str) -> Iterator[Block]:
-    duty, law, confidence = view.duty(place)
-    if duty is None and not law:
+    shown = panel(view, place)
+    if shown is None:
         return
-    rows = [view.pack.law_by_id[name] for name in law if name in view.pack.law_by_id]
-    lines = [CONFIDENCES[confidence]]
-    lines += [f"{row.cite}: {row.meaning}{' (kontrollera)' if row.confidence == 'G' else ''}" for row in rows]
-    if rows:
-        lines.append(LAW_NOTE)
-    yield DUTIES.get(duty or "", "Lagrum"), Content("\n".join(lines))
+    found = [part for row in shown.rows for part in (row.then, row.now) if part]
+    lines = [shown.known]
+    lines += [f"{part.cite}: {part.meaning}{' (kontrollera)' if part.confidence == 'G' else ''}" for part in found]
+    yield DUTIES.get(shown.duty or "", "Lagrum"), Content("\n".join([*lines, *shown.notes]))

@@ -9,12 +9,13 @@ from bbic_wizard.desk.work import Work
 from bbic_wizard.tui.dialogs.confirm import ConfirmDialog
 from bbic_wizard.tui.widgets.field_layout import above, at, flow, visible, wrap
 from bbic_wizard.tui.widgets.field_markdown import guide
-from bbic_wizard.tui.widgets.guidance import LAW_NOTE, NO_AGE, GuidancePane, blocks
+from bbic_wizard.tui.widgets.guidance import NO_AGE, GuidancePane, blocks
 from tests.conftest import pack_of, work_on
 
 LAW = """
 format: bbic-wizard/law
 version: 1
+note: Kontrollera lydelsen.
 rows:
   - {id: L-X, topic: Samtal, new: "20:7", meaning: Barnet får höras utan samtycke., confidence: G}
 """
@@ -66,7 +67,7 @@ def test_a_question_is_told_about_from_why_to_law() -> None:
     assert found["§ Lagkrav"].splitlines() == [
         "Läst i källan",
         "20 kap. 7 § SoL: Barnet får höras utan samtycke. (kontrollera)",
-        LAW_NOTE,
+        "Kontrollera lydelsen.",
     ]
 
 
