@@ -47,6 +47,11 @@ def linked(view: View, meaning: str, record: Record) -> tuple[str, ...]:
     return tuple(view.field(meaning, record) or ())
 
 
+def pointed_at(view: View, register: str, meaning: str) -> frozenset[str]:
+    """Every place that the entries of a register point at with one of their fields."""
+    return frozenset(place for record in view.records(register) for place in linked(view, meaning, record))
+
+
 def place_of(view: View, register: str, record: Record, meaning: str = "") -> str:
     """The place of a record in the register with a meaning, or of its field with another."""
     name = view.register(register) or register
