@@ -30,7 +30,7 @@ from bbic_wizard.draft.printing import (
     Words,
     Years,
 )
-from bbic_wizard.draft.prose import brackets, enumerated, ref, safe
+from bbic_wizard.draft.prose import brackets, ref, safe
 from bbic_wizard.draft.rest import details, rest_of_chapter, rest_of_step, skipped_steps
 from bbic_wizard.draft.silences import silenced_table
 from bbic_wizard.draft.statements import area_statements, by_informant, child_statements, interpretations, register_of
@@ -38,6 +38,7 @@ from bbic_wizard.draft.tables import genitive, mark, record_table, register_stat
 from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.form import Step
 from bbic_wizard.model.place import of_record
+from bbic_wizard.model.text import enumerated
 
 AREA_ATTRIBUTES = ("title", "statements", "interpretations", "assessment", "unknown", "rest")
 LOOP_ATTRIBUTES = ("index", "first", "last")

@@ -3,12 +3,13 @@
 from bbic_wizard.draft.audience import withheld_count
 from bbic_wizard.draft.blocks import Blocks, Inline, Inlines, ListBlock, Paragraph, Text
 from bbic_wizard.draft.composing import Composing
-from bbic_wizard.draft.prose import begun, enumerated, safe
+from bbic_wizard.draft.prose import begun, safe
 from bbic_wizard.draft.sources import Source
 from bbic_wizard.draft.tables import mark
 from bbic_wizard.model.dates import show_date
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record, question_of
+from bbic_wizard.model.text import enumerated
 
 _NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()  # noqa: SIM905
 _SEVERITY = {"blocker": "■ Hindrar", "warning": "▲ Varning", "hint": "• Tips"}

@@ -139,8 +139,3 @@ def sentence(written: str) -> str:
     """The words with a full stop after them, unless they already end as a sentence does."""
     written = written.rstrip()
     return written if not written or written.endswith((".", "?", ":", "…", "!")) else f"{written}."
-
-
-def enumerated(words: list[str]) -> str:
-    """["a", "b", "c"] → "a, b och c"."""
-    return " och ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -6,6 +6,7 @@ behind it may then trust the text to be plain.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -66,3 +67,9 @@ def shorten(text: str, width: int) -> str:
         return line
     cut = line[: width - 1].rsplit(" ", 1)[0]
     return (cut or line[: width - 1]).rstrip(" ,.;:") + "…"
+
+
+def enumerated(words: Iterable[str]) -> str:
+    """["a", "b", "c"] → "a, b och c"."""
+    *before, last = list(words) or [""]
+    return f"{', '.join(before)} och {last}" if before else last

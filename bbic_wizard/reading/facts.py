@@ -4,12 +4,13 @@ Each function reads only the groups its name tells of, so that a rule's declared
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import bounds, day_of
 from bbic_wizard.model.place import of_record, record_of
+from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.view import View
 
 PLACEMENTS = frozenset(
@@ -136,6 +137,11 @@ def people(view: View, role: str) -> Iterator[Record]:
 def guardians(view: View) -> tuple[Record, ...]:
     """The guardians who are alive (reads actor.roles and actor.died)."""
     return tuple(record for record in people(view, "role.guardian") if view.field("actor.died", record) is None)
+
+
+def names(view: View, persons: Iterable[Record]) -> str:
+    """What people are called, in a sentence."""
+    return enumerated(view.actor_name(record.id) for record in persons)
 
 
 def the_child(view: View) -> Record | None:

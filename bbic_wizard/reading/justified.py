@@ -7,8 +7,10 @@ from bbic_wizard.model.case import Record, Skip
 from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.form import Form, RecordsQuestion
 from bbic_wizard.model.place import field_of, group_of, of_record, question_of, record_of
+from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.view import View
 
+_NOTHING = Skip(code="", note="")
 INSTEAD = "instead"  # the form's general extra field: welcome everywhere, demanded nowhere
 
 
@@ -56,10 +58,26 @@ def justified_for(view: View, rule: str, *meanings: str) -> Iterator[tuple[str, 
             yield place, skip
 
 
+def unjustified(view: View, rule: str, *meanings: str, parts: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """What a moment that did not take place lacks: `lacking`, and all parts where it is answered as if it had.
+
+    The first meaning is the question about the moment. One that is open is missing in the case anyway.
+    """
+    place = view.one(meanings[0])
+    if any(True for _ in justified_for(view, rule, *meanings)):
+        yield from lacking(view, rule, *meanings, parts=parts)
+    elif place is not None and view.said(place) is not None:
+        yield place, every_part(view, place, parts)
+
+
+def every_part(view: View, place: str, parts: tuple[str, ...] = ()) -> str:
+    """All that a justification at a place asks for besides the sentence, as one text."""
+    return quoted(missing_parts(view, place, _NOTHING, parts))
+
+
 def quoted(labels: Iterable[str]) -> str:
     """Labels in a sentence: ”Vad har prövats?” och ”Nytt försök”."""
-    said = [f"”{label}”" for label in labels]
-    return " och ".join(filter(None, (", ".join(said[:-1]), said[-1]))) if said else ""
+    return enumerated(f"”{label}”" for label in labels)
 
 
 def _stands(view: View, place: str) -> bool:
