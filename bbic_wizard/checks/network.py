@@ -1,3 +1,173 @@
 """The network and the ladder of care (process.md §8)."""
 
+from collections.abc import Iterator
+
+from bbic_wizard.checks.rule import Hit, rule
+from bbic_wizard.reading.facts import (
+    asked_at,
+    held,
+    interventions,
+    option_label,
+    place_of,
+    placement_proposed,
+    says,
+    written,
+)
+from bbic_wizard.reading.justified import lacking, quoted
+from bbic_wizard.reading.view import View
+
 THEME = "network"
+CAN_TELL = 3  # the youngest age at which the child's own words about people are looked for
+PLACEMENT = ("proposal.outcome", "intervention", "intervention.kind")
+STEPS = ("step.open", "step.network_home", "step.foster_home", "step.hvb", "step.sis")  # the least intrusive first
+STEP_OF = {
+    "care.network_home": "step.network_home",
+    "care.foster_home": "step.foster_home",
+    "care.emergency_home": "step.foster_home",
+    "care.supported_housing": "step.hvb",
+    "care.hvb": "step.hvb",
+    "care.sis": "step.sis",
+}
+
+
+def _no_inventory(view: View) -> Iterator[Hit]:
+    if not view.records("tie"):
+        for place, missing in lacking(view, "J-06", "tie"):
+            yield Hit(place, {"missing": missing})
+
+
+@rule(
+    "J-06", theme=THEME, duty="RIKT", severity="warning", law=("L-NARST",), source=("HAN",), needs=("tie",),
+    reads=PLACEMENT, skips=("J-06",), words=("missing",), municipal=True,
+)  # fmt: skip
+def no_inventory(view: View) -> Iterator[Hit]:
+    """Nobody in the network, and not said who is known (process.md J-06); with a placement it is J-06-P."""
+    if not placement_proposed(view):
+        yield from _no_inventory(view)
+
+
+@rule(
+    "J-06-P", theme=THEME, duty="RIKT", severity="blocker", law=("L-NARST",), source=("HAN",),
+    needs=("tie", *PLACEMENT), skips=("J-06",), words=("missing",), municipal=True,
+)  # fmt: skip
+def no_inventory_before_placement(view: View) -> Iterator[Hit]:
+    """The same where the child is to live elsewhere: the network is looked for first (HAN-34)."""
+    if placement_proposed(view):
+        yield from _no_inventory(view)
+
+
+@rule(
+    "J-07", theme=THEME, duty="LAG", severity="blocker", law=("L-NARST",), source=("SOL25", "JO"),
+    needs=(*PLACEMENT, "placement.relatives"), skips=("J-07",), words=("missing",),
+)  # fmt: skip
+def relatives_not_considered(view: View) -> Iterator[Hit]:
+    """A placement without those close to the child considered (SoL 22:1); lack of time is MOTIV-02."""
+    if placement_proposed(view):
+        for place, missing in lacking(view, "J-07", "placement.relatives"):
+            yield Hit(place, {"missing": missing})
+
+
+@rule(
+    "J-22-L", theme=THEME, duty="LAG", severity="blocker", law=("L-PROP", "L-NARST"), source=("SOL25", "FL"),
+    needs=(*PLACEMENT, "placement.ladder"), skips=("J-22",), words=("missing",),
+)  # fmt: skip
+def ladder_not_justified(view: View) -> Iterator[Hit]:
+    """A placement without saying why what is less intrusive is not enough (FL 5)."""
+    if placement_proposed(view):
+        for place, missing in lacking(view, "J-22", "placement.ladder"):
+            yield Hit(place, {"missing": missing})
+
+
+@rule(
+    "J-22-R", theme=THEME, duty="RIKT", severity="blocker", source=("HAN",),
+    needs=("intervention", "intervention.kind", "alternative", "alternative.step"), municipal=True,
+)  # fmt: skip
+def hvb_not_tried(view: View) -> Iterator[Hit]:
+    """SiS proposed, and HVB not among what was compared (HAN-36)."""
+    if any(interventions(view, "care.sis")) and "step.hvb" not in _compared(view):
+        yield Hit(asked_at(view, "alternative"))
+
+
+@rule(
+    "NAT-01", theme=THEME, duty="PRAXIS", severity="warning", source=("GK", "KG-NAT"),
+    needs=("tie", "tie.actor", "tie.contacted"),
+    reads=("tie.not_contacted_reason", "actor.no_contact", "contact", "contact.held", "contact.with"),
+    words=("person",),
+)  # fmt: skip
+def nobody_asked(view: View) -> Iterator[Hit]:
+    """Somebody in the network nobody has talked to, without a reason."""
+    met = {view.field("contact.with", contact) for contact in held(view)}
+    for tie in view.records("tie"):
+        person = view.field("tie.actor", tie)
+        reached = says(view, "tie.contacted", tie, "contacted.yes", "contacted.through") or person in met
+        if not reached and not written(view, "tie.not_contacted_reason", tie) and not _must_not(view, person):
+            yield Hit(place_of(view, "tie", tie, "tie.contacted"), {"person": view.actor_name(person or "")})
+
+
+@rule(
+    "NAT-02", theme=THEME, duty="LAG", severity="warning", law=("L-PROP", "L-NARST"), source=("FL", "SOL25"),
+    needs=(*PLACEMENT, "alternative", "alternative.step"), words=("steps",),
+)  # fmt: skip
+def steps_left_out(view: View) -> Iterator[Hit]:
+    """A placement, and a step below it that was not among the alternatives (process.md §8b)."""
+    if placement_proposed(view):
+        missing = [step for step in _steps_below(view) if step not in _compared(view)]
+        if missing:
+            yield Hit(
+                asked_at(view, "alternative"),
+                {"steps": quoted(option_label(view, "alternative.step", step) for step in missing)},
+            )
+
+
+@rule(
+    "NAT-03", theme=THEME, duty="LAG", severity="warning", law=("L-FHEM",), source=("SOL25", "JO"),
+    needs=("intervention", "intervention.kind", "intervention.level"), words=("what",),
+)  # fmt: skip
+def formless_placement(view: View) -> Iterator[Hit]:
+    """The child is to live with somebody in the network without a decision (JO 2232-2019)."""
+    for item in interventions(view, "care.network_home"):
+        if says(view, "intervention.level", item, "legal.network"):
+            what = written(view, "intervention.title", item) or view.label(place_of(view, "intervention", item))
+            yield Hit(place_of(view, "intervention", item, "intervention.level"), {"what": what})
+
+
+@rule(
+    "NAT-04", theme=THEME, duty="PRAXIS", severity="warning", source=("HED",),
+    needs=("actor.no_contact", "contact", "contact.held", "contact.with"), words=("person", "date"),
+)  # fmt: skip
+def contacted_against_warning(view: View) -> Iterator[Hit]:
+    """Somebody who is not to be contacted, because of danger, was."""
+    for contact in held(view):
+        person = view.field("contact.with", contact)
+        if _must_not(view, person):
+            words = {"person": view.actor_name(person), "date": view.field("contact.date", contact) or "–"}
+            yield Hit(place_of(view, "contact", contact), words)
+
+
+@rule(
+    "NAT-05", theme=THEME, duty="PRAXIS", severity="hint", source=("KG-NAT",),
+    needs=("tie", "tie.closeness", "tie.child_words"),
+)  # fmt: skip
+def only_others_words(view: View) -> Iterator[Hit]:
+    """A map of the network without the child's own words or figure for anybody in it."""
+    ties, age = view.records("tie"), view.age()
+    own = any(written(view, "tie.child_words", tie) or view.field("tie.closeness", tie) is not None for tie in ties)
+    if ties and not own and age is not None and age >= CAN_TELL:
+        yield Hit(asked_at(view, "tie"))
+
+
+def _must_not(view: View, person: str | None) -> bool:
+    actor = view.actor(person) if person else None
+    return actor is not None and view.field("actor.no_contact", actor) is True
+
+
+def _compared(view: View) -> set[str | None]:
+    """The steps of the ladder that are among the alternatives."""
+    items = view.records("alternative")
+    return {view.option("alternative.step", view.field("alternative.step", item)) for item in items}
+
+
+def _steps_below(view: View) -> tuple[str, ...]:
+    """The steps below the highest one proposed; of a placement of no known kind, what is not a placement."""
+    proposed = [STEP_OF[kind] for kind in STEP_OF if any(interventions(view, kind))]
+    return STEPS[: max((STEPS.index(step) for step in proposed), default=1)]

@@ -37,6 +37,14 @@ def says(view: View, meaning: str, record: Record, *options: str) -> bool:
     return view.option(meaning, view.field(meaning, record)) in options
 
 
+def option_label(view: View, meaning: str, option: str) -> str:
+    """What an option with a meaning is called in the form."""
+    register, _, name = (view.field_name(meaning) or "").partition("/")
+    asked = view.form.question(f"{register}/-/{name}" if register else view.one(meaning) or "")
+    named = {item.means: item.label for item in view.pack.options(asked)} if asked else {}
+    return named.get(option, option)
+
+
 def written(view: View, meaning: str, record: Record | None = None) -> str:
     """The text of a question, or of a record's field, by meaning; "" for none."""
     value = view.get(meaning) if record is None else view.field(meaning, record)
