@@ -16,7 +16,7 @@ from bbic_wizard.reading.facts import (
     written,
 )
 from bbic_wizard.reading.justified import day_set, missing_parts, quoted, skip_of
-from bbic_wizard.reading.listing import last_day
+from bbic_wizard.reading.limits import last_day
 from bbic_wizard.reading.view import View
 
 THEME = "child_informed"

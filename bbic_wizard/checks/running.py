@@ -1,15 +1,12 @@
 """From rules to findings: what the rules of a Pack see in a case, remembered rule by rule."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from bbic_wizard.checks.registry import active
 from bbic_wizard.checks.rule import Hit, Rule
 from bbic_wizard.model.finding import Finding
+from bbic_wizard.model.text import fill
 from bbic_wizard.reading.view import View
-
-_SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
 def findings(view: View) -> tuple[Finding, ...]:
@@ -56,8 +53,3 @@ def _told(view: View, item: Rule, hit: Hit) -> Finding:
         title=fill(text.title, words),
         theme=item.theme,
     )
-
-
-def fill(text: str, words: Mapping[str, str]) -> str:
-    """A text with its slots filled, once: what is put in is never read for slots itself."""
-    return _SLOT.sub(lambda slot: words.get(slot[1], slot[0]), text)

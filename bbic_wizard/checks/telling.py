@@ -12,7 +12,8 @@ from typing import Final
 from bbic_wizard.checks.registry import RULES, is_on, missing
 from bbic_wizard.checks.rule import Rule
 from bbic_wizard.model.finding import Finding, Severity
-from bbic_wizard.model.pack import LawRow, Pack
+from bbic_wizard.model.pack import Pack
+from bbic_wizard.reading.law import Provision, latest
 
 SIGNS: Final[dict[str, str]] = {"blocker": "■", "warning": "▲", "hint": "•"}
 WORDS: Final[dict[str, str]] = {"blocker": "Hindrar", "warning": "Varning", "hint": "Tips"}
@@ -42,12 +43,12 @@ def duty_mark(duty: str) -> str:
     return f"{DUTY_SIGNS[duty]} {DUTY_WORDS[duty]}"
 
 
-def law_rows(pack: Pack, law: Sequence[str]) -> tuple[LawRow, ...]:
-    """The provisions with these ids that the Pack has."""
-    return tuple(pack.law_by_id[name] for name in law if name in pack.law_by_id)
+def law_rows(pack: Pack, law: Sequence[str]) -> tuple[Provision, ...]:
+    """The provisions with these ids that the Pack has, as the table has them last."""
+    return tuple(found for name in law if (found := latest(pack, name)))
 
 
-def cite(row: LawRow) -> str:
+def cite(row: Provision) -> str:
     """A provision as it is cited; one nobody has read in the source is marked to be checked."""
     return f"{row.cite} ({TO_CHECK})" if row.confidence == "G" else row.cite
 
@@ -62,9 +63,13 @@ def sources(pack: Pack, codes: Sequence[str]) -> tuple[str, ...]:
     return tuple(pack.checks.sources.get(code, code) for code in codes)
 
 
-def rests_on(pack: Pack, item: Rule | Finding) -> str:
-    """The duty with what it follows from: "§ Lagkrav: 20 kap. 1 § SoL"."""
-    law, named = cites(pack, item.law), ", ".join(sources(pack, item.source))
+def rests_on(pack: Pack, item: Rule | Finding, law: str | None = None) -> str:
+    """The duty with what it follows from: "§ Lagkrav: 20 kap. 1 § SoL".
+
+    `law` is how the provisions are cited where there is a case (`reading/law.py`: `cited`, by the day of the act).
+    """
+    law = cites(pack, item.law) if law is None else law
+    named = ", ".join(sources(pack, item.source))
     if item.duty == "LAG":
         return f"{duty_mark(item.duty)}: {law}" if law else duty_mark(item.duty)
     compare = f" Jämför {law}." if law else ""

@@ -75,7 +75,8 @@ def _data(seen: _Seen) -> dict[str, Any]:
 
 
 def _finding(view: "View", one: "Finding") -> dict[str, Any]:
-    from bbic_wizard.checks.telling import cite, law_rows, sources
+    from bbic_wizard.checks.telling import sources
+    from bbic_wizard.reading.law import cited
 
     silence = one.silence
     return {
@@ -88,7 +89,7 @@ def _finding(view: "View", one: "Finding") -> dict[str, Any]:
         "remedy": one.remedy,
         "duty": one.duty,
         "law": list(one.law),
-        "cites": [cite(row) for row in law_rows(view.pack, one.law)],
+        "cites": [text for name in one.law if (text := cited(view, one.place, [name]))],
         "source": list(one.source),
         "sources": list(sources(view.pack, one.source)),
         "place": one.place,
@@ -135,10 +136,11 @@ def _findings(seen: _Seen) -> Iterator[str]:
 
 def _one(view: "View", one: "Finding") -> Iterator[str]:
     from bbic_wizard.checks.telling import rests_on
+    from bbic_wizard.reading.law import cited
 
     yield f"  {one.rule}  {one.message}"
     yield f"      Varför: {one.why}"
-    yield f"      {rests_on(view.pack, one)}"
+    yield f"      {rests_on(view.pack, one, cited(view, one.place, one.law))}"
     yield f"      Gör så här: {one.remedy}"
     yield f"      {' › '.join(view.path(one.place))}  ({one.place})"
 

@@ -13,7 +13,9 @@ from bbic_wizard.formpack import told
 from bbic_wizard.formpack.layout import Origin, Origins, lay_out, spread
 from bbic_wizard.formpack.lint import lint
 from bbic_wizard.formpack.lint_checks import lint_checks
+from bbic_wizard.formpack.lint_deadlines import lint_deadlines
 from bbic_wizard.formpack.yamlfile import Document, Path, read_yaml
+from bbic_wizard.model.deadline import Deadlines
 from bbic_wizard.model.form import AgeBand, Area, Catalogue, Form, Part, RecordsQuestion, Side, SkipPolicy, Step
 from bbic_wizard.model.pack import Checks, Factors, Law, Pack, Reason, Words
 
@@ -31,6 +33,7 @@ CATALOGUES: dict[str, tuple[str, type[Part]]] = {
     "factors": ("factors.yaml", Factors),
     "words": ("words.yaml", Words),
     "checks": ("checks.yaml", Checks),
+    "deadlines": ("deadlines.yaml", Deadlines),
 }
 
 
@@ -63,6 +66,7 @@ def load_pack(
     assert form is not None
     pack = Pack(form=form, reasons=reasons, templates=dict(templates or {}), **catalogues)
     loading.faults.extend(lint(pack, loading.origins))
+    loading.faults.extend(lint_deadlines(pack, loading.origins))
     if rules is not None:
         loading.faults.extend(lint_checks(pack.checks, loading.origins, rules))
     loading.stop_if_faulty()
@@ -172,7 +176,7 @@ class _Loading:
             return model()
         data = {key: value for key, value in document.data.items() if key not in ("format", "version")}
         found = self.model(model, document, (), data)
-        for section in ("rows", "factors", "follow_ups", "checks"):
+        for section in ("rows", "factors", "follow_ups", "checks", "deadlines"):
             for number, row in enumerate(getattr(found, section, [])):
                 self._remember(section, row, Origin(document, (section, number)))
         return found or model()

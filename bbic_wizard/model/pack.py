@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from bbic_wizard.model.citation import cited, cited_each
+from bbic_wizard.model.deadline import Deadlines, DeadlineText
 from bbic_wizard.model.form import Confidence, Form, Identifier, Option, Part
 
 
@@ -221,6 +222,7 @@ class Pack(Part):
     reasons: list[Reason] = Field(default_factory=list)
     words: Words = Field(default_factory=Words)
     checks: Checks = Field(default_factory=Checks)
+    deadlines: Deadlines = Field(default_factory=Deadlines)
     rules: Switches = Field(default_factory=Switches)
     templates: dict[str, str] = Field(default_factory=dict)
     profile: str = "sol_national"
@@ -248,6 +250,10 @@ class Pack(Part):
     @cached_property
     def reason_by_id(self) -> dict[str, Reason]:
         return {reason.id: reason for reason in self.reasons}
+
+    @cached_property
+    def deadline_by_kind(self) -> dict[str, DeadlineText]:
+        return {text.id: text for text in self.deadlines.deadlines}
 
     @cached_property
     def check_by_id(self) -> dict[str, CheckText]:

@@ -6,12 +6,13 @@ behind it may then trust the text to be plain.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Directional overrides can make a line read as something else than it says.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SLOT = re.compile(r"\{([a-z_]+)\}")
 _SUSPECT = re.compile(r"[^\t\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u205e]")
 
 
@@ -73,3 +74,8 @@ def enumerated(words: Iterable[str]) -> str:
     """["a", "b", "c"] → "a, b och c"."""
     *before, last = list(words) or [""]
     return f"{', '.join(before)} och {last}" if before else last
+
+
+def fill(text: str, words: Mapping[str, str]) -> str:
+    """A text with its slots (`{person}`) filled, once: what is put in is never read for slots itself."""
+    return _SLOT.sub(lambda slot: words.get(slot[1], slot[0]), text)

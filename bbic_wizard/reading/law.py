@@ -229,11 +229,17 @@ def cited(view: View, place: str, law_ids: Iterable[str]) -> str:
 
 def _cited(view: View, row: PanelRow, at: date) -> str:
     if row.then is None:
-        return row.now.cite if row.now.in_force else ""
+        return _marked(row.now, row.now.cite) if row.now.in_force else ""
     act, change = view.pack.act_of("new"), changed_on(view.pack)
     section = view.pack.law_by_id[row.now.law].new
     now = written(section, act, numbered=act.number) if row.now.act == act.code else row.now.cite
-    return f"{row.then.cite}, nu {now}" if change and at < change else f"{now}, tidigare {row.then.cite}"
+    told = f"{row.then.cite}, nu {now}" if change and at < change else f"{now}, tidigare {row.then.cite}"
+    return _marked(row.now, told)
+
+
+def _marked(found: Provision, text: str) -> str:
+    """What nobody has read in the source is marked to be checked."""
+    return f"{text} (kontrollera)" if found.confidence == "G" else text
 
 
 def panel(view: View, place: str) -> Panel | None:

@@ -7,7 +7,8 @@ import pytest
 
 from bbic_wizard.model.change import Answered, CaseOpened, Cleared, RecordAdded, RecordRemoved, Stamped
 from bbic_wizard.model.fold import fold
-from bbic_wizard.reading.listing import last_day, line_of
+from bbic_wizard.reading.limits import last_day
+from bbic_wizard.reading.listing import line_of
 from bbic_wizard.reading.progress import gaps
 from bbic_wizard.reading.view import View
 from tests.conftest import pack_of
