@@ -170,6 +170,17 @@ def found_risks(view: View, tag: str) -> bool:
     return any(factor.kind == "risk" and tag in factor.tags for factor in known)
 
 
+def found_any(view: View, name: str) -> bool:
+    """Whether a factor of a list in `terms:` of checks.yaml ("threats") was found."""
+    return any(factor in found_factors(view) for factor in view.pack.checks.terms.get(name, ()))
+
+
+def proposed(view: View) -> tuple[Record, ...]:
+    """The interventions that are proposed, where any are asked for."""
+    register = view.register("intervention")
+    return view.records("intervention") if register and view.applies(register) else ()
+
+
 def interventions(view: View, *kinds: str) -> Iterator[Record]:
     """The proposed interventions of these kinds ("care.open")."""
     return (record for record in view.records("intervention") if says(view, "intervention.kind", record, *kinds))
