@@ -133,7 +133,7 @@ class Beside(Walking):
         for pane in self.query(DraftPane):  # none when the screen is being closed
             # The framework remembers finished workers, and where they were begun; the app's, begun there and
             # with a weak hold, keep no case in memory.
-            job = partial(_write_draft, ref(self), self._drafter.ask(), pane.text_width)
+            job = partial(_write_draft, ref(self), self._drafter.ask(), pane.fit())
             self.app.call_later(self.app.run_worker, job, thread=True, group="draft")
 
     def compose_draft(self, number: int, width: int) -> "list[DraftLine] | None":

@@ -45,13 +45,17 @@ class DraftPane(Lines):
         self.border_title = "Utkast (F3)"
         self._lines: Sequence[DraftLine] = ()
         self._places: tuple[str, ...] = ()
-        self._fitted = 0  # the text's width when the pane was last laid out
+        self._fitted = 0  # the width of the draft that was asked for last
 
     def on_resize(self) -> None:
         super().on_resize()
         if self.display and self.text_width != self._fitted:
-            self._fitted = self.text_width
             self.post_message(self.Refitted())
+
+    def fit(self) -> int:
+        """The width that the draft asked for now is laid out for; another one later is told with `Refitted`."""
+        self._fitted = self.text_width
+        return self._fitted
 
     @property
     def text_width(self) -> int:
