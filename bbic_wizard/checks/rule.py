@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bbic_wizard.model.finding import Severity
-from bbic_wizard.model.form import Duty
+from bbic_wizard.model.part import Duty
 from bbic_wizard.reading.view import View
 
 

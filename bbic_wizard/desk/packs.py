@@ -13,6 +13,7 @@ from bbic_wizard.model.pack import Pack
 from bbic_wizard.store.protocol import Store
 
 _loaded: dict[str, Pack] = {}
+_SHAPE = "2"  # of what is compiled; a change of the models or of how they are written gives it a new number
 
 
 def shipped_pack() -> Pack:
@@ -30,7 +31,7 @@ def shipped_pack() -> Pack:
 
 
 def _key(forms: dict[str, bytes], templates: dict[str, str]) -> str:
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(f"{__version__}\0{_SHAPE}".encode())
     for name, data in [*forms.items(), *((name, text.encode()) for name, text in templates.items())]:
         digest.update(f"\0{name}\0{len(data)}\0".encode())
         digest.update(data)

@@ -11,9 +11,10 @@ from bbic_wizard.errors import Fault, did_you_mean
 from bbic_wizard.formpack.layout import Origins
 from bbic_wizard.formpack.lint_conditions import lint_conditions, problem_of_condition
 from bbic_wizard.model import kinds
-from bbic_wizard.model.form import Form, RecordsQuestion, SkipPolicy, Step, Window
+from bbic_wizard.model.form import Form, RecordsQuestion, Step, Window
 from bbic_wizard.model.meaning import KINDS
 from bbic_wizard.model.pack import Pack
+from bbic_wizard.model.part import SkipPolicy
 from bbic_wizard.model.place import AREAS
 
 

@@ -16,8 +16,9 @@ from bbic_wizard.formpack.lint_checks import lint_checks
 from bbic_wizard.formpack.lint_deadlines import lint_deadlines
 from bbic_wizard.formpack.yamlfile import Document, Path, read_yaml
 from bbic_wizard.model.deadline import Deadlines
-from bbic_wizard.model.form import AgeBand, Area, Catalogue, Form, Part, RecordsQuestion, Side, SkipPolicy, Step
+from bbic_wizard.model.form import AgeBand, Area, Catalogue, Form, RecordsQuestion, Side, Step
 from bbic_wizard.model.pack import Checks, Factors, Law, Pack, Reason, Words
+from bbic_wizard.model.part import Part, SkipPolicy
 
 MAIN = "barnutredning.yaml"
 SECTIONS: dict[str, type[Part]] = {

@@ -9,22 +9,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag
 
 from bbic_wizard.model.condition import Condition
 from bbic_wizard.model.meaning import Meaning, OptionMeaning
+from bbic_wizard.model.part import Confidence, Duty, Guideline, Identifier, Part, SkipPolicy
 
-Identifier = Annotated[str, Field(pattern=r"^[a-zåäö0-9][a-zåäö0-9_-]*$", max_length=64)]
-Duty = Literal["LAG", "RIKT", "PRAXIS"]  # law, guideline, good practice; never mixed
-Confidence = Literal["V", "V2", "G"]
 Who = Literal["B", "F", "R", "O"]  # ask the child, the parent, a reference; observe
 Prompts = dict[str, list[dict[Who, str]]]  # age band → guiding questions
-
-
-class Part(BaseModel):
-    """Base of everything read from a form file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 
 
 class Option(Part):
@@ -35,32 +27,6 @@ class Option(Part):
     help: str = ""
     means: OptionMeaning | None = None
     gone: bool = False
-
-
-class SkipAsk(Part):
-    """A small extra field that some skips ask for (the parts a J-rule requires)."""
-
-    id: Identifier
-    label: str
-    kind: Literal["line", "text", "date"] = "line"
-    help: str = ""
-
-
-class SkipPolicy(Part):
-    """Whether and how something may be skipped; what is not said is inherited."""
-
-    allowed: bool = True
-    reasons: list[str] | None = None  # reason codes; None is all
-    say: str = ""  # what the sentence must say
-    asks: list[SkipAsk] = Field(default_factory=list)
-    rule: str | None = None  # the J-rule it answers to
-    moment: str | None = None  # whose follow-up questions are used (words.yaml)
-    time_never: bool = False  # lack of time is never accepted here
-
-    @model_validator(mode="before")
-    @classmethod
-    def _forbidden(cls, value: Any) -> Any:
-        return {"allowed": False} if value == "forbidden" else value
 
 
 class Asked(Part):
@@ -78,6 +44,7 @@ class Asked(Part):
     source: list[str] = Field(default_factory=list)
     means: Meaning | None = None
     prompts: Prompts = Field(default_factory=dict)
+    guidelines: list[Guideline] = Field(default_factory=list)
 
 
 class _Question(Asked):
@@ -243,6 +210,7 @@ class Step(Part):
     repeat: Literal["areas"] | None = None
     area: str | None = None  # set when laid out
     prompts: Prompts = Field(default_factory=dict)
+    guidelines: list[Guideline] = Field(default_factory=list)
     questions: list[Item] = Field(default_factory=list)
 
 

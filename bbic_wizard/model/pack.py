@@ -13,7 +13,8 @@ from pydantic import Field
 
 from bbic_wizard.model.citation import cited, cited_each
 from bbic_wizard.model.deadline import Deadlines, DeadlineText
-from bbic_wizard.model.form import Confidence, Form, Identifier, Option, Part
+from bbic_wizard.model.form import Form, Option
+from bbic_wizard.model.part import Confidence, Identifier, Part
 
 
 class Act(Part):

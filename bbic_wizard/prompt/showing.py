@@ -138,6 +138,10 @@ def why_lines(view: View, stop: Stop) -> Iterator[str]:
     yield closed(getattr(asked, "label", "") or view.label(stop.place))
     if getattr(asked, "why", ""):
         yield f"Varför frågan ställs: {asked.why}"
+    for said in view.guidelines(stop.place):
+        where = f" Rubrik: {closed(said.heading)}" if said.heading else ""
+        check = f" {TO_CHECK}." if said.confidence == "G" else ""
+        yield f"{said.source or 'Riktlinje'}: {closed(said.text)}{where}{check}"
     for option in view.pack.options(asked) if stop.kind in ("choice", "choices") and not asked.from_ else ():
         if option.help:
             yield f"{option.label}: {option.help}"

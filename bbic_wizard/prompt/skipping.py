@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bbic_wizard.model.dates import prose_date, read_date
-from bbic_wizard.model.form import SkipAsk, SkipPolicy
 from bbic_wizard.model.pack import Reason
+from bbic_wizard.model.part import SkipAsk, SkipPolicy
 from bbic_wizard.prompt.asking import UNREADABLE_DATE
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do

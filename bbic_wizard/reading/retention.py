@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bbic_wizard.model.dates import bounds, prose_date
-from bbic_wizard.model.form import Confidence
+from bbic_wizard.model.part import Confidence
 from bbic_wizard.reading.law import provision
 from bbic_wizard.reading.view import View
 

@@ -15,7 +15,7 @@ from bbic_wizard.draft.numbers import CHAPTERS
 from bbic_wizard.draft.template_check import FUNCTIONS, VALUES, check_template
 from bbic_wizard.errors import FileProblem
 from bbic_wizard.formpack.load import SECTIONS, load_pack
-from bbic_wizard.model import condition, form
+from bbic_wizard.model import condition, form, part
 from bbic_wizard.model.kinds import KINDS
 from bbic_wizard.model.pack import Pack
 
@@ -117,7 +117,8 @@ def _words(model: type[BaseModel]) -> set[str]:
 
 def test_every_word_of_the_language_is_explained() -> None:
     questions = {thing for thing in vars(form).values() if isinstance(thing, type) and issubclass(thing, form.Asked)}
-    others = (form.Step, form.Option, form.SkipPolicy, form.SkipAsk, form.Side, form.Area, form.AgeBand, form.Catalogue)
+    others = (form.Step, form.Option, part.SkipPolicy, part.SkipAsk, part.Guideline, form.Side, form.Area)
+    others += (form.AgeBand, form.Catalogue)
     words = set(SECTIONS).union(*map(_words, [*questions, *others]))
     named = set(re.findall(r"`(\w+)(?:: [^`]*)?`", PAGE.read_text("utf-8")))
     assert sorted(words - named - {"options", "title"}) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from bbic_wizard.errors import FileProblem
+from bbic_wizard.model.pack import Pack
 from tests.conftest import HEAD, pack_of
 
 GOOD = """
@@ -334,3 +335,21 @@ areas: [{id: health, title: Hälsa, side: barn}, {id: safety, title: Säkerhet, 
     repeated = WINDOWS.replace("    title: Annat", "    title: Annat\n    repeat: areas")
     (found,) = mistakes(f"{areas}{repeated}")
     assert 'fönster "seen"' in found
+
+
+def test_a_pack_read_back_skips_as_the_one_it_was_written_from() -> None:
+    form = """
+steps:
+  - id: child
+    title: Barnet
+    skip: {rule: J-01, moment: null, time_never: true, asks: [{id: tried, label: Prövat}]}
+    questions:
+      - {id: name, kind: line, label: Namn, skip: {rule: null, asks: [], time_never: false}}
+      - {id: born, kind: date, label: Född, skip: forbidden}
+"""
+    pack = pack_of(form)
+    read = Pack.model_validate_json(pack.to_json())
+    for place in ("child", "child.name", "child.born"):
+        assert read.form.policy(place) == pack.form.policy(place)
+    assert read.form.policy("child.name").rule is None
+    assert read.digest == pack.digest
