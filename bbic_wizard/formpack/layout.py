@@ -36,6 +36,11 @@ class Origins:
         self._first: dict[str, Origin] = {}
         self.faults: list[Fault] = []
 
+    def where(self, key: str) -> str:
+        """ "haninge.yaml:12" for something that is known, else ""."""
+        first = self._first.get(key)
+        return f"{first.document.file}:{first.line()}" if first else ""
+
     def add(self, key: str, name: str, origin: Origin) -> None:
         """Remember one; a second of the same name is a fault that names the first."""
         if key in self._first:
@@ -62,7 +67,7 @@ def lay_out(step: Step, data: Any, areas: Sequence[Area], origin: Origin, origin
         text = "repeat: areas behöver delområden; filen med areas ska stå före i include"
         origins.faults.append(origin.fault(("repeat",), text))
     for area in areas:
-        copy = Step.model_validate(_put(data, area.id)).model_copy(
+        copy = Step.model_validate(put_area(data, area.id)).model_copy(
             update={
                 "id": f"{AREAS}.{area.id}",
                 "title": area.title,
@@ -97,22 +102,26 @@ def spread(data: Any, areas: Iterable[Area]) -> Any:
     return {**data, "fields": [written_out(item) for item in fields]}
 
 
-def _put(data: Any, area: str) -> Any:
+def put_area(data: Any, area: str) -> Any:
     """The data with every value `here.area` replaced by the delområde."""
     if data == HERE_AREA:
         return area
     if isinstance(data, list):
-        return [_put(item, area) for item in data]
+        return [put_area(item, area) for item in data]
     if isinstance(data, dict):
-        return {key: item if key == "question" else _put(item, area) for key, item in data.items()}
+        return {key: item if key == "question" else put_area(item, area) for key, item in data.items()}
     return data
 
 
 def _remember(step: Step, origin: Origin, origins: Origins) -> None:
     origins.add(step.id, step.id, origin)
     for number, item in enumerate(step.questions):
-        place = f"{step.id}.{item.id}"
-        origins.add(place, item.id, origin.inside("questions", number))
-        if isinstance(item, RecordsQuestion):
-            for index, question in enumerate(item.fields):
-                origins.add(f"{place}/{question.id}", question.id, origin.inside("questions", number, "fields", index))
+        remember(f"{step.id}.{item.id}", item, origin.inside("questions", number), origins)
+
+
+def remember(place: str, item: Any, origin: Origin, origins: Origins) -> None:
+    """Where a question or a register was written, and each of its fields."""
+    origins.add(place, item.id, origin)
+    if isinstance(item, RecordsQuestion):
+        for index, question in enumerate(item.fields):
+            origins.add(f"{place}/{question.id}", question.id, origin.inside("fields", index))

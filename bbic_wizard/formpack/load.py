@@ -3,22 +3,26 @@
 Takes texts, gives a Pack or a `FileProblem`; reads no files itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
 from bbic_wizard.errors import Fault, FileProblem, did_you_mean
 from bbic_wizard.formpack import told
-from bbic_wizard.formpack.layout import Origin, Origins, lay_out, spread
+from bbic_wizard.formpack.editing import Editing
+from bbic_wizard.formpack.layout import Origin, Origins, lay_out, remember, spread
 from bbic_wizard.formpack.lint import lint
 from bbic_wizard.formpack.lint_checks import lint_checks
 from bbic_wizard.formpack.lint_deadlines import lint_deadlines
+from bbic_wizard.formpack.profiles import FORMAT as PROFILE
+from bbic_wizard.formpack.profiles import Base, file_of, ids_in, lay_over
 from bbic_wizard.formpack.yamlfile import Document, Path, read_yaml
 from bbic_wizard.model.deadline import Deadlines
 from bbic_wizard.model.form import AgeBand, Area, Catalogue, Form, RecordsQuestion, Side, Step
 from bbic_wizard.model.pack import Checks, Factors, Law, Pack, Reason, Words
 from bbic_wizard.model.part import Part, SkipPolicy
+from bbic_wizard.model.profile import Profile
 
 MAIN = "barnutredning.yaml"
 SECTIONS: dict[str, type[Part]] = {
@@ -52,12 +56,16 @@ def load_pack(
     templates: Mapping[str, str] | None = None,
     main: str = MAIN,
     rules: Mapping[str, frozenset[str]] | None = None,
+    profile: str | None = None,
+    switchable: Mapping[str, bool] | None = None,
 ) -> Pack:
     """The Pack these files describe.
 
     `files` maps names relative to the form folder to their contents; `rules` the ids of the
     checks there are to the slots their texts may have (None when texts are not to be held
-    against them). Raises `FileProblem` with every mistake found, each with file and line.
+    against them). `profile` is laid over the form (several joined by "+", in that order), and
+    `switchable` says which checks it may switch off. Raises `FileProblem` with every mistake
+    found, each with file and line.
     """
     loading = _Loading(files)
     form = loading.form(main)
@@ -65,6 +73,10 @@ def load_pack(
     reasons = loading.reasons("reasons.yaml")
     loading.stop_if_faulty()
     assert form is not None
+    if profile is not None:
+        laid = loading.laid_over(form, catalogues, reasons, profile, switchable)
+        form, catalogues = laid.editing.form, {**catalogues, "law": laid.law, "factors": laid.factors}
+        catalogues |= {"profile": profile, "about": laid.about, "rules": laid.rules}
     pack = Pack(form=form, reasons=reasons, templates=dict(templates or {}), **catalogues)
     loading.faults.extend(lint(pack, loading.origins))
     loading.faults.extend(lint_deadlines(pack, loading.origins))
@@ -164,10 +176,29 @@ class _Loading:
                 sections[name].append(item)
 
     def _remember(self, section: str, item: Any, origin: Origin) -> None:
-        self.origins.add(item.id if section == "registers" else f"{section}:{item.id}", item.id, origin)
-        if isinstance(item, RecordsQuestion):
-            for number, question in enumerate(item.fields):
-                self.origins.add(f"{item.id}/{question.id}", question.id, origin.inside("fields", number))
+        remember(item.id if section == "registers" else f"{section}:{item.id}", item, origin, self.origins)
+
+    def laid_over(
+        self,
+        form: Form,
+        catalogues: Mapping[str, Any],
+        reasons: Sequence[Reason],
+        profile: str,
+        switchable: Mapping[str, bool] | None,
+    ) -> Base:
+        """Form, law and factors with profiles laid over them. Raises `FileProblem` when they have mistakes."""
+        law, factors, words = (catalogues[name] for name in ("law", "factors", "words"))
+        base = Base(Editing(form), law, factors, reasons, words, self.origins, switchable)
+        for name in ids_in(profile):
+            document = self.document(file_of(name), PROFILE)
+            if document is None:
+                continue
+            data = {key: value for key, value in document.data.items() if key != "format"}
+            found = self.model(Profile, document, (), data)
+            if found is not None:
+                self.faults.extend(lay_over(base, found, document))
+        self.stop_if_faulty()
+        return base
 
     def catalogue(self, name: str, file: str, model: type[Part]) -> Part:
         if file not in self.files:

@@ -69,10 +69,10 @@ def _text(error: dict[str, Any], where: Path, rest: tuple[str | int, ...], docum
 
 
 def _keys() -> set[str]:
-    from bbic_wizard.model import condition, form, pack
+    from bbic_wizard.model import condition, form, pack, profile
 
     found: set[str] = set()
-    for module in (form, pack, condition):
+    for module in (form, pack, condition, profile):
         for thing in vars(module).values():
             if isinstance(thing, type) and issubclass(thing, BaseModel):
                 found.update(field.alias or name for name, field in thing.model_fields.items())

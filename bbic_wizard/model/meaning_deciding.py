@@ -103,6 +103,8 @@ DECIDING: dict[str, tuple[str, ...]] = {  # safety
     "intervention.follow_up": _LINE,
     "intervention.follow_up_date": _DATE,
     "intervention.decision": _TEXT,
+    "intervention.open_to_all": _YESNO,  # without assessment of need: whether all it is meant for can have it
+    "intervention.adapted": _YESNO,  # without assessment of need: whether it has to be made for this child
     "proposal.summary": _TEXT,
     "proposal.why": _TEXT,
     "proposal.child_view": _TEXT,

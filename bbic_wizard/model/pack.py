@@ -214,6 +214,39 @@ class Switches(Part):
     off: list[str] = Field(default_factory=list)
 
 
+class About(Part):
+    """What is told of a profile: which document it follows, and how long that holds."""
+
+    id: Identifier
+    title: str
+    version: str = ""
+    decided: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    document: str = ""  # the name of what it follows
+    by: str = ""  # who decided it
+    number: str = ""
+    remarks: list[str] = Field(default_factory=list)
+
+    @property
+    def valid(self) -> str:
+        """How long it holds, in words: "gäller 2025–2027"; "" when nothing is said."""
+        first, last = self.valid_from, self.valid_to
+        if first.endswith("-01-01") and last.endswith("-12-31"):
+            first, last = first[:4], last[:4]
+        if first and last:
+            return f"gäller {first}–{last}" if first != last else f"gäller {first}"
+        return f"gäller från {first}" if first else f"gäller till {last}" if last else ""
+
+    @property
+    def named(self) -> str:
+        """The document with version and validity, as a heading of a draft has it; "" for one that follows none."""
+        if not self.document:
+            return ""
+        parts = [self.document, self.by, f"version {self.version}" if self.version else "", self.valid]
+        return ", ".join(part for part in parts if part)
+
+
 class Pack(Part):
     """Form, catalogues and templates, merged and checked."""
 
@@ -227,6 +260,7 @@ class Pack(Part):
     rules: Switches = Field(default_factory=Switches)
     templates: dict[str, str] = Field(default_factory=dict)
     profile: str = "sol_national"
+    about: list[About] = Field(default_factory=list)  # of each profile that was laid over the form
 
     @cached_property
     def digest(self) -> str:

@@ -22,6 +22,7 @@ class Guideline(Part):
     text: str
     source: str = ""  # the document
     heading: str = ""  # the heading it stands under there
+    law: list[str] = Field(default_factory=list)  # what holds today where it cites an act
     confidence: Confidence = "G"
 
 

@@ -1,0 +1,83 @@
+"""The profiles that come with the program: what each adds, and the words it is said with."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bbic_wizard import resources
+from bbic_wizard.checks.registry import known_rules, slots
+from bbic_wizard.formpack.load import load_pack
+from bbic_wizard.formpack.profiles import FOLDER
+from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.pack import Pack
+from bbic_wizard.model.part import Guideline
+
+FILES = resources.read_forms()
+NAMES = sorted(name.removeprefix(FOLDER).removesuffix(".yaml") for name in FILES if name.startswith(FOLDER))
+LOCAL = [name for name in NAMES if name != "sol_national"]
+BY = {"haninge_2025": "enligt riktlinjen", "service_gotland": "enligt kvalitetskraven"}
+PACKS: dict[str, Pack] = {}
+
+
+def pack(profile: str) -> Pack:
+    if profile not in PACKS:
+        templates = resources.read_templates()
+        PACKS[profile] = load_pack(FILES, templates, rules=slots(), profile=profile, switchable=known_rules())
+    return PACKS[profile]
+
+
+def guidelines(profile: str) -> Iterator[Guideline]:
+    form = pack(profile).form
+    for step in form.steps:
+        yield from step.guidelines
+        for item in step.questions:
+            yield from item.guidelines
+    for question in form.questions.values():
+        if isinstance(question, RecordsQuestion):
+            yield from question.guidelines
+            for field in question.fields:
+                yield from field.guidelines
+
+
+def test_three_profiles_come_with_the_program() -> None:
+    assert NAMES == ["haninge_2025", "service_gotland", "sol_national"]
+    assert pack("+".join(LOCAL)).digest
+
+
+def test_the_national_profile_adds_nothing() -> None:
+    bare, national = load_pack(FILES, resources.read_templates()), pack("sol_national")
+    assert national.form == bare.form
+    assert national.rules == bare.rules
+    assert not list(guidelines("sol_national"))
+
+
+@pytest.mark.parametrize("profile", LOCAL)
+def test_what_a_guideline_demands_is_written_as_the_guidelines(profile: str) -> None:
+    said = list(guidelines(profile))
+    assert len(said) > 20
+    for one in said:
+        assert one.heading, one.id
+        assert one.confidence == "V", "each is read in the document"
+        for sentence in re.split(r"(?<=[.?!]) ", one.text):
+            if re.search(r"\b(ska|måste|skall)\b", sentence, re.IGNORECASE):
+                assert BY[profile] in sentence, one.id
+        assert "enligt lag" not in one.text
+
+
+@pytest.mark.parametrize("profile", LOCAL)
+def test_every_provision_cited_is_shown_as_it_is_today(profile: str) -> None:
+    rows = pack(profile).law_by_id
+    cited = {law for one in guidelines(profile) for law in one.law}
+    assert cited
+    assert [law for law in cited if not rows[law].cite] == []
+
+
+def test_haninge_has_the_right_number_of_the_act_and_says_so() -> None:
+    about = pack("haninge_2025").about[0]
+    assert about.named.endswith("version 2025-01-01, gäller 2025–2027")
+    remark = next(text for text in about.remarks if "2024:78" in text)
+    assert "fel" in remark
+    assert "2024:79" in remark
+    texts = " ".join(one.text for one in guidelines("haninge_2025"))
+    assert "2024:78" not in texts.replace("numret i riktlinjen (2024:78) är fel", "")
