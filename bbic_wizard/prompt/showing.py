@@ -10,6 +10,7 @@ from bbic_wizard.model.text import shorten
 from bbic_wizard.prompt.asking import Prompt, TextPrompt
 from bbic_wizard.prompt.stops import Spot, Stop, row_of
 from bbic_wizard.reading.acts import at_place
+from bbic_wizard.reading.guidelines import guidelines
 from bbic_wizard.reading.law import KNOWN, both
 from bbic_wizard.reading.progress import StepProgress, step_ids, step_progress
 from bbic_wizard.reading.view import View
@@ -138,10 +139,8 @@ def why_lines(view: View, stop: Stop) -> Iterator[str]:
     yield closed(getattr(asked, "label", "") or view.label(stop.place))
     if getattr(asked, "why", ""):
         yield f"Varför frågan ställs: {asked.why}"
-    for said in view.guidelines(stop.place):
-        where = f" Rubrik: {closed(said.heading)}" if said.heading else ""
-        check = f" {TO_CHECK}." if said.confidence == "G" else ""
-        yield f"{said.source or 'Riktlinje'}: {closed(said.text)}{where}{check}"
+    for said in guidelines(view, stop.place):
+        yield " ".join([f"{said.document}: {closed(said.text)}", *said.notes])
     for option in view.pack.options(asked) if stop.kind in ("choice", "choices") and not asked.from_ else ():
         if option.help:
             yield f"{option.label}: {option.help}"

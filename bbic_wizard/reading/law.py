@@ -17,8 +17,8 @@ from datetime import date, timedelta
 
 from bbic_wizard.model.citation import cited as written
 from bbic_wizard.model.dates import bounds, prose_date
-from bbic_wizard.model.form import Confidence, Duty
 from bbic_wizard.model.pack import Act, LawRow, Pack
+from bbic_wizard.model.part import Confidence, Duty
 from bbic_wizard.reading.acts import at_place, case_start
 from bbic_wizard.reading.view import View
 

@@ -9,7 +9,7 @@ from bbic_wizard.model.condition import holds
 from bbic_wizard.model.dates import age_at, bounds
 from bbic_wizard.model.form import AgeBand, Field_, Form, RecordsQuestion, Step, Window
 from bbic_wizard.model.pack import Pack
-from bbic_wizard.model.part import Confidence, Duty, Guideline, SkipPolicy
+from bbic_wizard.model.part import Confidence, Duty, SkipPolicy
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.reading.memo import Remembering
 
@@ -266,14 +266,6 @@ class Standing(Remembering):
             if lines:
                 return [(who, text) for line in lines for who, text in line.items()]
         return []
-
-    def guidelines(self, place: str) -> list[Guideline]:
-        """What local documents say of a place, from the field or question out to its step."""
-        window = self.form.window_by_id.get(place)
-        name = window.shows if window else question_of(place)
-        step = self.form.step_by_id.get(place.rpartition(".")[0] if window else self.step_of(place))
-        holders = [window, self.form.question(place) if "/" in place else None, self.form.questions.get(name), step]
-        return [said for holder in holders if holder is not None for said in holder.guidelines]
 
     # --- by meaning ----------------------------------------------------------
 

@@ -228,7 +228,7 @@ requires: [{place: child.hobby, law: [L-EGEN]}]
     pack = laid(text)
     assert (pack.rules.on, pack.rules.off) == (["KOMMUN-1"], ["PRAXIS-1"])
     assert pack.factor_by_id["risk.a"].tags == ["egen"]
-    assert pack.law_by_id["L-EGEN"].cite == "1 kap. 1 § SoL"
+    assert pack.law_by_id["L-EGEN"].topic == "Eget"
 
 
 # --- what is refused ----------------------------------------------------------------

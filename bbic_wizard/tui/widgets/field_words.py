@@ -1,6 +1,5 @@
 """Signs and words of the fields. State is always told by both, never by colour alone."""
 
-from bbic_wizard.model.part import Guideline
 from bbic_wizard.tui.widgets.signs import Sign
 
 STATES = {
@@ -19,10 +18,3 @@ def duty_mark(duty: str | None, confidence: str) -> str:
     """The mark of a duty; law that is only general knowledge is marked to be checked."""
     mark = DUTIES.get(duty or "", "")
     return f"{mark}, kontrollera" if duty == "LAG" and confidence == "G" else mark
-
-
-def guideline_words(said: Guideline) -> str:
-    """What a local document says, and where in it."""
-    where = [f"Rubrik: {said.heading}."] if said.heading else []
-    check = [f"{CONFIDENCES['G']}."] if said.confidence == "G" else []
-    return "\n".join([said.text, *where, *check])

@@ -10,10 +10,11 @@ from textual.widgets import Static
 
 from bbic_wizard.model.form import Window
 from bbic_wizard.model.place import question_of
+from bbic_wizard.reading.guidelines import guidelines
 from bbic_wizard.reading.law import panel
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.widgets.field_markdown import guide
-from bbic_wizard.tui.widgets.field_words import DUTIES, WHO, guideline_words
+from bbic_wizard.tui.widgets.field_words import DUTIES, WHO
 
 NO_AGE = "Skriv barnets födelsedatum, så visas frågor för åldern här."
 PAUSE = 0.06  # seconds; walking through fields is not held up by texts nobody has time to read
@@ -65,8 +66,8 @@ def blocks(view: View, place: str) -> Iterator[Block]:
         yield asked.label, Content(asked.help)
         if asked.why:
             yield "Varför frågan ställs", Content(asked.why)
-    for said in view.guidelines(place):
-        yield said.source or DUTIES["RIKT"], Content(guideline_words(said))
+    for said in guidelines(view, place):
+        yield said.document, Content("\n".join([said.text, *said.notes]))
     yield from _prompts(view, place)
     yield from _duty(view, place)
     if step is not None and (step.hint or step.guide):
