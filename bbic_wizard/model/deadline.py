@@ -5,7 +5,7 @@ How each is counted stands in `reading/limits.py`, under the same id.
 
 from pydantic import Field
 
-from bbic_wizard.model.form import Confidence, Duty, Part
+from bbic_wizard.model.part import Confidence, Duty, Part
 
 # Every kind of day there is, with what its title and note may name in braces.
 KINDS: dict[str, frozenset[str]] = {

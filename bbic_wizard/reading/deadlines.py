@@ -16,7 +16,7 @@ from typing import Literal
 
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.deadline import DeadlineText
-from bbic_wizard.model.form import Duty
+from bbic_wizard.model.part import Duty
 from bbic_wizard.model.text import fill
 from bbic_wizard.reading import limits, limits_later
 from bbic_wizard.reading.limits import Limit, last_day
