@@ -24,6 +24,7 @@ HEAVY = {
     "sqlalchemy",
     "sqlcipher3",
     "cryptography",
+    "holidays",
     "alembic",
     "zxcvbn",
 }
