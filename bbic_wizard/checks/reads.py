@@ -7,7 +7,7 @@ compared with what a recording View saw.
 
 from collections.abc import Iterator
 
-from bbic_wizard.checks.rule import Rule
+from bbic_wizard.checks.rule import EVERY_SKIP, Rule
 from bbic_wizard.model.condition import HERE, references
 from bbic_wizard.model.form import Form, RecordsQuestion
 from bbic_wizard.model.place import group_of, question_of
@@ -18,6 +18,8 @@ ALWAYS = ("child.name", "child.birth_date", "actor")  # what people are called, 
 
 def declared_groups(form: Form, item: Rule) -> frozenset[str]:
     """The groups a rule may look at: those of its meanings and justifications, and what their conditions name."""
+    if EVERY_SKIP in item.skips:
+        return frozenset(group_of(name) for name in {**form.step_by_id, **form.questions})
     waiting = [place for meaning in (*ALWAYS, *item.needs, *item.reads) for place in form.by_meaning.get(meaning, ())]
     waiting += [place for name in item.skips for place in places_under(form, name)]
     seen: set[str] = set()

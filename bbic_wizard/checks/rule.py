@@ -21,6 +21,7 @@ class Hit:
 
 
 Find = Callable[[View], Iterable[Hit]]
+EVERY_SKIP = "*"  # in `skips`: the rule looks at every justification there is
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,11 +141,16 @@ class FollowUp(Part):
 
 
 class WordHint(Part):
-    """A word to reconsider and what may be written instead."""
+    """A word to reconsider and what may be written instead.
+
+    `forms` are its other spellings, `not_in` phrases where it is harmless ("god man").
+    """
 
     word: str
     instead: str
     note: str = ""
+    forms: list[str] = Field(default_factory=list)
+    not_in: list[str] = Field(default_factory=list)
 
 
 class Justification(Part):

@@ -27,12 +27,12 @@ def weakness(view: View, place: str, note: str) -> Weakness | None:
     Weak phrases match the whole trimmed sentence (process.md §17, quality of justifications).
     """
     words, policy = view.pack.words, view.policy(place)
-    said = _plain(note)
+    said = plain(note)
     for follow_up in sorted(words.follow_ups, key=lambda item: item.moment != policy.moment):
-        if said == _plain(follow_up.weak):
+        if said == plain(follow_up.weak):
             return Weakness(follow_up.ask, policy.time_never and _about_time(view, said), phrase=True)
     for phrase in words.weak_phrases:
-        if said == _plain(phrase.phrase):
+        if said == plain(phrase.phrase):
             return Weakness(phrase.ask, policy.time_never and phrase.time, phrase=True)
     if len(note.strip()) < words.justification.min_length:
         return Weakness(DEFAULT_ASK)
@@ -40,8 +40,9 @@ def weakness(view: View, place: str, note: str) -> Weakness | None:
 
 
 def _about_time(view: View, said: str) -> bool:
-    return any(phrase.time and _plain(phrase.phrase) == said for phrase in view.pack.words.weak_phrases)
+    return any(phrase.time and plain(phrase.phrase) == said for phrase in view.pack.words.weak_phrases)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A sentence without what makes no difference: case, spaces, the full stop."""
     return " ".join(clean(text).casefold().split()).rstrip(" .!")
