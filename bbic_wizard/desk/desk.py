@@ -17,10 +17,11 @@ from bbic_wizard.model import kinds
 from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.model.change import Answered, CaseOpened, Change, RecordAdded, Stamped
+from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.fold import fold
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
-from bbic_wizard.model.text import clean_value
+from bbic_wizard.model.text import clean, clean_value
 from bbic_wizard.reading.view import View
 from bbic_wizard.store.protocol import ALL, AuditRow, CaseRow, Sought, Store
 
@@ -108,6 +109,9 @@ class Desk:
         handler: str | None = None,
     ) -> None:
         """Put a case in the archive or take it out; say when it was moved elsewhere ("" for not), or whose it is."""
+        if transferred and day_of(transferred) is None:
+            raise NotAllowed("Dagen går inte att läsa", "Inget är ändrat.", "Skriv den som ÅÅÅÅ-MM-DD.")
+        handler = None if handler is None else clean(handler).strip()
         self._store.set_mark(
             case_id, self.actor, self._now(), archived=archived, transferred=transferred, handler=handler
         )

@@ -29,7 +29,7 @@ from bbic_wizard.model.change import (
     Struck,
 )
 from bbic_wizard.model.fold import apply
-from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.model.place import field_of, of_record, question_of, record_of, within
 from bbic_wizard.reading.view import View
 
 _CASE = "ärendet"
@@ -94,11 +94,7 @@ def _places(change: Change, asked: str | None) -> list[str]:
     if asked is None:
         return places
     around = isinstance(change, RecordRemoved | RecordRestored) and asked.startswith(f"{own}/")
-    return [own] if around else [where for where in places if _within(where, asked)]
-
-
-def _within(place: str, outer: str) -> bool:
-    return place == outer or place.startswith((f"{outer}/", f"{outer}."))
+    return [own] if around else [where for where in places if within(where, asked)]
 
 
 def _known(work: Work, place: str) -> None:

@@ -15,6 +15,8 @@ BACKUPS = (
     "Gör en ny säkerhetskopia och ta bort de gamla."
 )
 
+HANDLER = "Handläggare i ärendelistan"
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -25,6 +27,7 @@ class Preview:
     places: tuple[tuple[str, str], ...] = field(repr=False)  # place and label; labels may hold the text
     changes: frozenset[int]  # the numbers of the changes that lose what they say
     typings: tuple[tuple[str, str], ...]  # place and author of unfinished typing that goes
+    handler: str | None = field(default=None, repr=False)  # what is left of the handler's name, when that holds it
 
     @property
     def count(self) -> str:
@@ -57,10 +60,13 @@ def preview(work: Work, text: str) -> Preview:
     found, taking = find(journal, work.case_id, wanted, work.pack), Taking(wanted, work.pack)
     typed = sorted((p, by) for p, by, typing in work.all_typings() if taking.holds(_typed(p, typing.text)))
     places = dict.fromkeys([*found.places, *(place.removeprefix(SKIPPING) for place, _ in typed)])
-    if not places:
+    handler = _handler(work, taking)
+    if not places and handler is None:
         raise NotFound("Texten finns inte i ärendet", "Inget är struket.", "Skriv den precis som den står.")
-    labels = tuple((place, _label(work, place)) for place in places)
-    return Preview(wanted, journal[-1].seq, labels, found.seqs, tuple(typed))
+    labels = [(place, _label(work, place)) for place in places]
+    if handler is not None:
+        labels.append(("", HANDLER))
+    return Preview(wanted, journal[-1].seq, tuple(labels), found.seqs, tuple(typed), handler)
 
 
 def strike(work: Work, shown: Preview, reason: str) -> Result:
@@ -79,11 +85,24 @@ def strike(work: Work, shown: Preview, reason: str) -> Result:
             "Ärendet har ändrats sedan du såg vad som stryks", "Inget är struket.", "Se efter igen vad som stryks."
         )
     found = find(work.history(), work.case_id, shown.text, work.pack)
-    told = Struck(places=[place for place, _ in shown.places], count=len(shown.changes), reason=reason)
-    work.strike(found.seqs, [told, *found.changes], shown.typings)
+    told = Struck(
+        places=list(dict.fromkeys(place for place, _ in shown.places)), count=len(shown.changes), reason=reason
+    )
+    work.strike(found.seqs, [told, *found.changes], shown.typings, shown.handler)
     return Result(
         len(shown.places), len(shown.changes), len(shown.typings), f"Struket för gott: {shown.count}. {BACKUPS}"
     )
+
+
+def _handler(work: Work, taking: Taking) -> str | None:
+    """What is left of the name the case was marked with; None when it does not hold the text.
+
+    Who has written in the case is named by each change. That name is a signature, and stays.
+    """
+    name = work.handler
+    if not taking.holds(name) or name in {item.author for item in work.history()}:
+        return None
+    return taking.rest(name).strip()
 
 
 def _now(work: Work, text: str) -> Preview | None:

@@ -30,7 +30,7 @@ from bbic_wizard.model.finding import Finding
 from bbic_wizard.model.fold import apply, fold
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
-from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.model.place import field_of, of_record, question_of, record_of, within
 from bbic_wizard.model.text import clean, clean_value
 from bbic_wizard.reading.justification import Weakness, weakness
 from bbic_wizard.reading.progress import asked
@@ -250,11 +250,8 @@ class Work(Typings):
         undo = stacks(self._journal, self.actor)[0]
         latest = undo[-1].changes if undo else ()
         added = len(latest) == 1 and isinstance(latest[0].change, RecordAdded) and place_of(latest[0].change) == place
-        if (
-            not added
-            or len(self.history(place)) > 1
-            or any(_within(typed.removeprefix(SKIPPING), place) for typed in self._typings)
-        ):
+        begun = any(within(typed.removeprefix(SKIPPING), place) for typed in self._typings)
+        if not added or begun or len(self.history(place)) > 1:
             return False
         return self._take_back(undo, again=False) is not None
 
@@ -315,7 +312,7 @@ class Work(Typings):
         """The changes of the case, or those about a place and what lies in it."""
         if place is None:
             return tuple(self._journal)
-        return tuple(item for item in self._journal if _within(place_of(item.change), place))
+        return tuple(item for item in self._journal if within(place_of(item.change), place))
 
     def keep_together(self, changes: Sequence[Change]) -> None:
         """Keep changes as one act, which is undone as one."""
@@ -326,14 +323,26 @@ class Work(Typings):
         """All unfinished typing in this case, whoever typed: place, author, typing."""
         return self._store.all_typings(self.case_id)
 
-    def strike(self, gone: Collection[int], changes: Sequence[Change], typings: Collection[tuple[str, str]]) -> None:
-        """Take what changes and typing say away for good, and say other changes as one act instead."""
+    @property
+    def handler(self) -> str:
+        """Whose case it is said to be."""
+        row = self._store.row(self.case_id)
+        return row.handler if row is not None else ""
+
+    def strike(
+        self,
+        gone: Collection[int],
+        changes: Sequence[Change],
+        typings: Collection[tuple[str, str]],
+        handler: str | None = None,
+    ) -> None:
+        """Take what changes and typing say away for good, and say other changes, and another handler, instead."""
         mark, at = self._new_id(), self._now()
         marked = [change.model_copy(update={"together": mark}) for change in changes]
         left = [item for item in self._journal if item.seq not in gone]
         said = [Stamped(n, at, self.actor, change) for n, change in enumerate(marked, self._seq + 1)]
         after = View(self.pack, fold(self.case_id, [*left, *said]), self.today)
-        self._store.strike(self.case_id, self._seq, gone, marked, typings, self.actor, at, listing_of(after))
+        self._store.strike(self.case_id, self._seq, gone, marked, typings, self.actor, at, listing_of(after), handler)
         self._read()
 
     def _keep(self, changes: Sequence[Change]) -> None:
@@ -363,7 +372,3 @@ class Work(Typings):
         for item in stamped:
             case = apply(case, item)
         return View(self.pack, case, self.today, self.view)
-
-
-def _within(place: str, outer: str) -> bool:
-    return place == outer or place.startswith((f"{outer}/", f"{outer}."))

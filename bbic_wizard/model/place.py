@@ -42,3 +42,8 @@ def group_of(place: str) -> str:
 def of_record(question: str, record: str, field: str | None = None) -> str:
     """Build the place of a record or of one of its fields."""
     return f"{question}/{record}" if field is None else f"{question}/{record}/{field}"
+
+
+def within(place: str, outer: str) -> bool:
+    """Whether a place is another one or lies in it."""
+    return place == outer or place.startswith((f"{outer}/", f"{outer}."))

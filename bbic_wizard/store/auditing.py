@@ -1,4 +1,4 @@
-"""Writing the audit chains: one more link, and once a day an anchor over them all."""
+"""Writing the audit chains: one more link, and with the first of each day an anchor over them all."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -29,7 +29,7 @@ class Log:
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
-        self._anchored = ""  # the latest day known to have its anchor
+        self._anchored = ""  # the day of the last anchor, when it is known
 
     def undone(self) -> None:
         """A transaction came to nothing, and with it perhaps the day's anchor."""
@@ -55,22 +55,30 @@ class Log:
             },
         )
         now = self._clock()
-        if now.date().isoformat() > self._anchored:
-            self._anchor(db, now)
+        if now.date().isoformat() != self._anchored:
+            self._anchor(db, actor, now)
 
-    def _anchor(self, db: Connection, now: datetime) -> None:
-        """The day's anchor, over all chains as they are now, unless it has one. A clock set back makes none."""
-        day = now.date().isoformat()
-        if day > (db.execute(st.LAST_DAY).scalar() or ""):
-            heads = {name: latest for name, latest in db.execute(st.HEADS) if latest}
-            db.execute(
-                st.NEW_ANCHOR,
-                {
-                    "day": day,
-                    "at": now.isoformat(timespec="seconds"),
-                    "audit_id": db.execute(st.LAST_ID).scalar_one(),
-                    "chains": len(heads),
-                    "root": chain.root(heads),
-                },
-            )
-        self._anchored = day
+    def _anchor(self, db: Connection, actor: str, now: datetime) -> None:
+        """An anchor over all chains as they are now, when the last one is of another day.
+
+        The other day may be a later one: a clock that was once set far ahead keeps none from
+        being written. That it has gone back is a link of its own. Anchors are in the order they
+        were written, whatever their days.
+        """
+        day, at = now.date().isoformat(), now.isoformat(timespec="seconds")
+        last, self._anchored = db.execute(st.LAST_DAY).scalar() or "", day
+        if day == last:
+            return
+        if day < last:
+            self.add(db, chain.CASEBOOK, actor, at, "clock", {"day": day, "after": last})
+        heads = {name: latest for name, latest in db.execute(st.HEADS) if latest}
+        db.execute(
+            st.NEW_ANCHOR,
+            {
+                "audit_id": db.execute(st.LAST_ID).scalar_one(),
+                "day": day,
+                "at": at,
+                "chains": len(heads),
+                "root": chain.root(heads),
+            },
+        )

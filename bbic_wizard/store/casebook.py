@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from bbic_wizard.errors import Conflict, NotAllowed, NotFound, NotSaved, Problem, StoreUnreadable
 from bbic_wizard.model.change import Change, ChangeUnreadable, Gone, Stamped, from_json
-from bbic_wizard.store import auditing, caselist, chain, guards, migrate, values
+from bbic_wizard.store import auditing, bound, caselist, chain, guards, migrate, values
 from bbic_wizard.store import statements as st
 from bbic_wizard.store.engine import connect, reading, statement, writing
 from bbic_wizard.store.lines import listing_of, next_row
@@ -113,9 +113,8 @@ class Casebook:
     # --- the list
 
     def count(self, sought: Sought) -> int:
-        query = select(func.count()).select_from(case_).where(*caselist.wanted(sought))
         with self._reading() as db:
-            return int(db.execute(query).scalar_one())
+            return int(db.execute(select(func.count()).select_from(case_).where(*caselist.wanted(sought))).scalar_one())
 
     def rows(self, sought: Sought = ALL, offset: int = 0, limit: int | None = None) -> list[CaseRow]:
         query = select(*caselist.COLUMNS).where(*caselist.wanted(sought)).order_by(*caselist.ordered(sought))
@@ -125,12 +124,19 @@ class Casebook:
 
     def row(self, case_id: str) -> CaseRow | None:
         with self._reading() as db:
-            return self._row(db, case_id)
+            return self._look(db, case_id)[0]
 
     @staticmethod
-    def _row(db: Connection, case_id: str) -> CaseRow | None:
+    def _look(db: Connection, case_id: str) -> tuple[CaseRow | None, bytes]:
+        """The line of a case and its salt, which one that was disposed of has not."""
         found = db.execute(st.ROW, {"id": case_id}).first()
-        return None if found is None else caselist.case_row(found[:-1])
+        return (None, b"") if found is None else (caselist.case_row(found[:-1]), found[-1] or b"")
+
+    def _known(self, db: Connection, case_id: str) -> tuple[CaseRow, bytes]:
+        row, salt = self._look(db, case_id)
+        if row is None:
+            raise NotFound(f'Ärendet "{case_id}" finns inte')
+        return row, salt
 
     # --- the journal
 
@@ -167,15 +173,14 @@ class Casebook:
 
     def _seen(self, db: Connection, case_id: str, expected: int) -> tuple[CaseRow | None, bytes]:
         """The case as the writer must have seen it, and its salt."""
-        found = db.execute(st.ROW, {"id": case_id}).first()
-        row = None if found is None else caselist.case_row(found[:-1])
+        row, salt = self._look(db, case_id)
         if (row.seq if row else 0) != expected:
             raise Conflict(
                 "Ärendet har ändrats på annat håll", "Det du skrev finns kvar på skärmen.", "Läs om ärendet."
             )
         if row is not None and row.disposed:
             raise _disposed()
-        return row, (found[-1] if found is not None else secrets.token_bytes(chain.SALT_BYTES))
+        return row, salt or secrets.token_bytes(chain.SALT_BYTES)
 
     def _add(
         self,
@@ -194,18 +199,22 @@ class Casebook:
         stamped = [Stamped(first + n, at, author, change) for n, change in enumerate(changes)]
         new = next_row(row, case_id, stamped, listing)
         if row is None:
-            db.execute(st.NEW_CASE, {**values.line(new), "handler": author, "hash_salt": salt})
+            new = replace(new, handler=author)
+            told = bound.as_new(salt, new)
+            db.execute(st.NEW_CASE, {**values.line(new), "hash_salt": salt})
         else:
-            self._update(db, row, new)
-        return stamped, chain.changed(first, self._write(db, case_id, salt, stamped), clock)
+            told = self._update(db, row, new, salt)
+        return stamped, {**chain.changed(first, self._write(db, case_id, salt, stamped), clock), **told}
 
     @staticmethod
-    def _update(db: Connection, row: CaseRow, new: CaseRow) -> None:
+    def _update(db: Connection, row: CaseRow, new: CaseRow, salt: bytes) -> dict[str, Any]:
+        """Write the list's line; what the audit link is to say of it."""
         same = replace(new, status=row.status, changed_at=row.changed_at, seq=row.seq, pack=row.pack) == row
         moved = {"status": new.status, "changed_at": new.changed_at, "seq": new.seq, "pack": new.pack}
         moved |= {"id_": row.id, "seen": row.seq} | ({} if same else values.listed(listing_of(new)))
         if db.execute(st.MOVE_CASE if same else st.MOVE_AND_LIST, moved).rowcount != 1:
             raise Conflict("Ärendet har ändrats på annat håll", "Det du skrev finns kvar på skärmen.")
+        return {"line": bound.line_code(salt, new)}
 
     @staticmethod
     def _write(db: Connection, case_id: str, salt: bytes, stamped: Sequence[Stamped]) -> list[str]:
@@ -248,14 +257,20 @@ class Casebook:
         transferred: str | None = None,
         handler: str | None = None,
     ) -> None:
-        marks = {"archived": archived, "transferred": transferred, "handler": handler}
-        given = {name: value for name, value in marks.items() if value is not None}
         with self._writing() as db:
-            if self._row(db, case_id) is None:
-                raise NotFound(f'Ärendet "{case_id}" finns inte')
-            for name, value in given.items():
-                db.execute(st.MARK[name], {"id_": case_id, name: value})
-                self._log.add(db, case_id, actor, at, name, {"to": value})
+            row, salt = self._known(db, case_id)
+            if handler is not None and row.disposed:
+                raise _disposed()
+            for name, value in (("archived", archived), ("transferred", transferred)):
+                if value is not None:
+                    db.execute(st.MARK[name], {"id_": case_id, name: value})
+                    self._log.add(db, case_id, actor, at, name, {"to": value})
+            if handler is not None:
+                self._set_handler(db, case_id, salt, handler, actor, at)
+
+    def _set_handler(self, db: Connection, case_id: str, salt: bytes, handler: str, actor: str, at: str) -> None:
+        db.execute(st.MARK["handler"], {"id_": case_id, "handler": handler})
+        self._log.add(db, case_id, actor, at, "handler", {"code": bound.handler_code(salt, handler)})
 
     def strike(
         self,
@@ -267,17 +282,17 @@ class Casebook:
         author: str,
         at: str,
         listing: Listing,
+        handler: str | None = None,
     ) -> list[Stamped]:
         with self._writing() as db:
             row, salt = self._seen(db, case_id, expected)
             if row is None or not all(1 <= seq <= expected for seq in gone):
                 raise NotFound(f'Ärendet "{case_id}" har inte de ändringarna')
             stamped: list[Stamped] = []
-            told: dict[str, Any] = {}
             if changes:
                 stamped, told = self._add(db, case_id, row, salt, changes, author, at, listing)
             else:
-                self._update(db, row, next_row(row, case_id, (), listing))
+                told = self._update(db, row, next_row(row, case_id, (), listing), salt)
             for seq in sorted(gone):
                 db.execute(st.EMPTY_ONE, {"case_id_": case_id, "seq_": seq})
             for place, typist in typings:
@@ -286,17 +301,18 @@ class Casebook:
             self._log.add(
                 db, case_id, author, written, "strike", {**told, "gone": sorted(gone), "typings": len(typings)}
             )
+            if handler is not None:
+                self._set_handler(db, case_id, salt, handler, author, written)
         self._empty_log()
         return stamped
 
     def dispose(self, case_id: str, actor: str, at: str, detail: Mapping[str, Any] | None = None) -> None:
         with self._writing() as db:
-            if self._row(db, case_id) is None:
-                raise NotFound(f'Ärendet "{case_id}" finns inte')
+            row, _ = self._known(db, case_id)
             for query in (st.EMPTY_ALL, st.DROP_TYPINGS, st.DROP_BOOKMARKS):
                 db.execute(query, {"case_id_": case_id})
             db.execute(st.EMPTY_LINE, {"id_": case_id})
-            self._log.add(db, case_id, actor, at, "dispose", detail)
+            self._log.add(db, case_id, actor, at, "dispose", {**(detail or {}), **bound.as_disposed(row)})
         self._empty_log()
 
     def take_in(
@@ -310,21 +326,27 @@ class Casebook:
         *,
         typings: Iterable[tuple[str, str, Typing]] = (),
         bookmarks: Iterable[tuple[str, Bookmark]] = (),
+        marks: Mapping[str, Any] | None = None,
     ) -> None:
-        """A case with the history, authors and times it has from elsewhere; whole, or not at all."""
+        """A case with the history, authors and times it has from elsewhere; whole, or not at all.
+
+        It is the actor's and lies in the list, unless `marks` say something else.
+        """
         with self._writing() as db:
-            if self._row(db, case_id) is not None:
+            if self._look(db, case_id)[0] is not None:
                 raise Conflict(f'Ärendet "{case_id}" finns redan', "Inget är ändrat.")
             salt = secrets.token_bytes(chain.SALT_BYTES)
             new = next_row(None, case_id, journal, listing)
-            db.execute(st.NEW_CASE, {**values.line(new), "handler": actor, "hash_salt": salt})
+            latest = chain.latest(item.at for item in journal)
+            new = replace(new, **{"handler": actor, **(marks or {}), "changed_at": latest})
+            db.execute(st.NEW_CASE, {**values.line(new), "hash_salt": salt})
             for (author, given), act in groupby(journal, lambda item: (item.author, item.at)):
                 self._take_in_act(db, case_id, salt, list(act), author, given)
             for place, author, typing in typings:
                 db.execute(st.SET_TYPING, values.typing(case_id, place, author, typing))
             for author, bookmark in bookmarks:
                 db.execute(st.SET_BOOKMARK, values.bookmark(case_id, author, bookmark))
-            self._log.add(db, case_id, actor, at, action)
+            self._log.add(db, case_id, actor, at, action, bound.as_new(salt, new))
 
     def _take_in_act(
         self, db: Connection, case_id: str, salt: bytes, act: list[Stamped], author: str, given: str
@@ -339,7 +361,7 @@ class Casebook:
 
     def set_typing(self, case_id: str, place: str, author: str, typing: Typing | None) -> None:
         with self._writing() as db:
-            row = None if typing is None else self._row(db, case_id)
+            row = self._look(db, case_id)[0] if typing is not None else None
             if row is not None and row.disposed:
                 raise _disposed()
             if typing is None:

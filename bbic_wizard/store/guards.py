@@ -22,7 +22,7 @@ GUARDS = {
     "audit_kept": f"CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN {_KEPT}; END",
     "audit_as_written": f"CREATE TRIGGER audit_as_written BEFORE UPDATE ON audit BEGIN {_KEPT}; END",
     "anchor_next": "CREATE TRIGGER anchor_next BEFORE INSERT ON anchor WHEN "
-    f"NEW.day <= (SELECT max(day) FROM anchor) BEGIN {_KEPT}; END",
+    f"NEW.audit_id <= (SELECT max(audit_id) FROM anchor) BEGIN {_KEPT}; END",
     "anchor_kept": f"CREATE TRIGGER anchor_kept BEFORE DELETE ON anchor BEGIN {_KEPT}; END",
     "anchor_as_written": f"CREATE TRIGGER anchor_as_written BEFORE UPDATE ON anchor BEGIN {_KEPT}; END",
     "case_kept": f"CREATE TRIGGER case_kept BEFORE DELETE ON case_ BEGIN {_KEPT}; END",

@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.text import clean_value
-from bbic_wizard.store.proof import Broken, Chains, Kept, Line, broken_case
-from bbic_wizard.store.protocol import AuditRow
+from bbic_wizard.store.proof import Broken, Chains, Kept, broken_case
+from bbic_wizard.store.protocol import AuditRow, CaseRow
 from bbic_wizard.store.sealing import NotSealed
 from bbic_wizard.store.times import instant
 
@@ -74,6 +74,21 @@ class Handed(_Model):
     def written(self) -> bytes:
         return self.model_dump_json().encode()
 
+    def line(self) -> CaseRow:
+        """The case's line, as nobody's yet. When it was changed is what its changes say."""
+        return CaseRow(
+            self.id,
+            self.title,
+            self.status,
+            self.fictional,
+            self.changes[-1].at,
+            len(self.changes),
+            self.pack,
+            self.number,
+            deadline=self.deadline,
+            left=self.left,
+        )
+
     def kept(self) -> list[Kept]:
         return [Kept(item.seq, item.at, item.author, item.body, item.mac) for item in self.changes]
 
@@ -121,8 +136,7 @@ def prove(handed: Handed) -> Broken | None:
     for link in handed.chain():
         if (broken := chains.follow(link)) is not None:
             return broken
-    line = Line(len(handed.changes), handed.status, handed.pack, handed.fictional, disposed=False)
-    return broken_case(handed.id, line, bytes.fromhex(handed.salt), handed.kept(), handed.chain())
+    return broken_case(handed.line(), bytes.fromhex(handed.salt), handed.kept(), handed.chain(), marked=False)
 
 
 def _values(handed: Handed) -> Iterator[object]:

@@ -1,6 +1,7 @@
 """Taking a case out of one casebook to be handed over, and into another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,13 @@ from sqlalchemy import Connection, Engine, func, insert, select
 
 from bbic_wizard.errors import Conflict, NotAllowed, NotFound
 from bbic_wizard.model.change import CaseOpened, ChangeUnreadable, FormMoved, from_json
+from bbic_wizard.store import bound
 from bbic_wizard.store import statements as st
 from bbic_wizard.store.auditing import Log
 from bbic_wizard.store.engine import reading, writing
 from bbic_wizard.store.handed import VERSION, Handed, HandedChange, HandedLink
-from bbic_wizard.store.protocol import Listing
 from bbic_wizard.store.tables import audit, case_, change_, pack
-from bbic_wizard.store.values import listed
+from bbic_wizard.store.values import line
 
 
 def take_out(engine: Engine, path: Path, case_id: str) -> Handed:
@@ -81,8 +82,11 @@ def take_in(
     detail: dict[str, Any],
     clock: Callable[[], datetime],
     action: str = "receive",
+    marks: Mapping[str, Any] | None = None,
 ) -> None:
     """Put a proved case into a casebook, with its authors and times; the chain goes on here.
+
+    It is the actor's and lies in the list, unless `marks` say something else.
 
     Raises `Conflict` when the case is there already, saying which of the two is the newer.
     """
@@ -90,19 +94,8 @@ def take_in(
         _refuse_known(db, handed)
         if handed.packs:
             db.execute(st.KEEP_PACK, [{"digest": digest, "body": body} for digest, body in handed.packs.items()])
-        db.execute(
-            insert(case_).values(
-                id=handed.id,
-                status=handed.status,
-                fictional=int(handed.fictional),
-                changed_at=handed.changed_at,
-                seq=len(handed.changes),
-                pack=handed.pack,
-                hash_salt=bytes.fromhex(handed.salt),
-                handler=actor,
-                **listed(Listing(handed.title, handed.number, handed.deadline, handed.left)),
-            )
-        )
+        row, salt = replace(handed.line(), **{"handler": actor, **(marks or {})}), bytes.fromhex(handed.salt)
+        db.execute(st.NEW_CASE, {**line(row), "hash_salt": salt})
         db.execute(
             insert(change_),
             [
@@ -111,7 +104,7 @@ def take_in(
             ],
         )
         db.execute(insert(audit), [{**link.model_dump(), "chain": handed.id} for link in handed.links])
-        Log(clock).add(db, handed.id, actor, at, action, detail)
+        Log(clock).add(db, handed.id, actor, at, action, {**detail, **bound.as_new(salt, row)})
 
 
 def _refuse_known(db: Connection, handed: Handed) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bbic_wizard.errors import Conflict, NotAllowed, NotFound
 from bbic_wizard.model.change import Change, Stamped, from_json, to_json
-from bbic_wizard.store import chain
+from bbic_wizard.store import bound, chain
 from bbic_wizard.store.lines import chosen, next_row
 from bbic_wizard.store.protocol import ALL, AuditRow, Bookmark, CaseRow, Listing, Sought, Typing
 
@@ -64,7 +64,7 @@ class MemoryStore:
                 "Ärendet har ändrats på annat håll", "Det du skrev finns kvar på skärmen.", "Läs om ärendet."
             )
         if row is not None and row.disposed:
-            raise NotAllowed("Ärendet är gallrat", "Det kan inte ändras. Inget är ändrat.")
+            raise _disposed()
         return row
 
     def _add(
@@ -78,8 +78,9 @@ class MemoryStore:
         written = [(item.seq, at, author, body) for item, body in zip(stamped, bodies, strict=True)]
         self._journals.setdefault(case_id, []).extend(written)
         new = next_row(row, case_id, stamped, listing)
-        self._rows[case_id] = new if row else replace(new, handler=author)
-        return stamped, chain.changed(first, [chain.body_mac(_SALT, body) for body in bodies], clock)
+        new = self._rows[case_id] = new if row else replace(new, handler=author)
+        line = {"line": bound.line_code(_SALT, new)} if row else bound.as_new(_SALT, new)
+        return stamped, {**chain.changed(first, [chain.body_mac(_SALT, body) for body in bodies], clock), **line}
 
     def _link(self, name: str, actor: str, at: str, action: str, told: Mapping[str, Any] | None = None) -> None:
         links = self.audit(name)
@@ -107,11 +108,19 @@ class MemoryStore:
     ) -> None:
         if case_id not in self._rows:
             raise NotFound(f'Ärendet "{case_id}" finns inte')
-        marks: dict[str, Any] = {"archived": archived, "transferred": transferred, "handler": handler}
+        if handler is not None and self._rows[case_id].disposed:
+            raise _disposed()
+        marks: dict[str, Any] = {"archived": archived, "transferred": transferred}
         for name, value in marks.items():
             if value is not None:
                 self._rows[case_id] = replace(self._rows[case_id], **{name: value})
                 self._link(case_id, actor, at, name, {"to": value})
+        if handler is not None:
+            self._set_handler(case_id, handler, actor, at)
+
+    def _set_handler(self, case_id: str, handler: str, actor: str, at: str) -> None:
+        self._rows[case_id] = replace(self._rows[case_id], handler=handler)
+        self._link(case_id, actor, at, "handler", {"code": bound.handler_code(_SALT, handler)})
 
     def strike(
         self,
@@ -123,6 +132,7 @@ class MemoryStore:
         author: str,
         at: str,
         listing: Listing,
+        handler: str | None = None,
     ) -> list[Stamped]:
         row = self._seen(case_id, expected)
         if row is None or not all(1 <= seq <= expected for seq in gone):
@@ -132,10 +142,14 @@ class MemoryStore:
         ]
         for place, typist in typings:
             self.set_typing(case_id, place, typist, None)
-        stamped, told = self._add(case_id, changes, author, at, listing) if changes else ([], {})
-        if not changes:
+        if changes:
+            stamped, told = self._add(case_id, changes, author, at, listing)
+        else:
             self._rows[case_id] = next_row(row, case_id, (), listing)
+            stamped, told = [], {"line": bound.line_code(_SALT, self._rows[case_id])}
         self._link(case_id, author, at, "strike", {**told, "gone": sorted(gone), "typings": len(typings)})
+        if handler is not None:
+            self._set_handler(case_id, handler, author, at)
         return stamped
 
     def dispose(self, case_id: str, actor: str, at: str, detail: Mapping[str, Any] | None = None) -> None:
@@ -147,12 +161,12 @@ class MemoryStore:
         for kept in (self._typing, self._bookmarks):
             for key in [key for key in kept if key[0] == case_id]:
                 del kept[key]
-        self._link(case_id, actor, at, "dispose", detail)
+        self._link(case_id, actor, at, "dispose", {**(detail or {}), **bound.as_disposed(self._rows[case_id])})
 
     def set_typing(self, case_id: str, place: str, author: str, typing: Typing | None) -> None:
         row = self._rows.get(case_id)
         if typing is not None and row is not None and row.disposed:
-            raise NotAllowed("Ärendet är gallrat", "Det kan inte ändras. Inget är ändrat.")
+            raise _disposed()
         rows = self._typing.setdefault((case_id, author), {})
         if typing is None:
             rows.pop(place, None)
@@ -187,3 +201,7 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def _disposed() -> NotAllowed:
+    return NotAllowed("Ärendet är gallrat", "Det kan inte ändras. Inget är ändrat.")

@@ -11,10 +11,9 @@ from typing import Any
 
 from bbic_wizard.model.change import ChangeUnreadable, Stamped, from_json
 from bbic_wizard.model.fold import fold
-from bbic_wizard.store import chain
-from bbic_wizard.store.protocol import AuditRow
+from bbic_wizard.store import bound, chain
+from bbic_wizard.store.protocol import AuditRow, CaseRow
 
-_LINE = "raden i listan är ändrad"
 _WRITES = {"change", "strike"}  # what may write changes
 _TAKES_AWAY = {"strike", "dispose", "rescue"}  # what may take away the contents of earlier ones
 
@@ -28,17 +27,6 @@ class Kept:
     author: str
     body: str | None
     mac: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the list says of a case that its changes say too."""
-
-    seq: int
-    status: str
-    pack: str
-    fictional: bool
-    disposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +95,7 @@ class _Told:
     gone: set[int] = field(default_factory=set)  # struck, or lost to damage
     lost: set[int] = field(default_factory=set)  # lost to damage
     disposed: bool = False
+    line: bound.Told = field(default_factory=bound.Told)
 
     def add(self, row: AuditRow) -> bool:
         """What one more link says; False when such a link cannot say that."""
@@ -124,7 +113,7 @@ class _Told:
                 return False
             numbers.update(given)
         self.disposed = self.disposed or row.action == "dispose"
-        return True
+        return self.line.add(row.action, detail)
 
     def _may_take(self, row: AuditRow, name: str, number: object, already: int) -> bool:
         """Whether a link may say that a change is gone: by what it does, or because it wrote it as gone."""
@@ -145,14 +134,18 @@ def _read_links(case_id: str, links: Iterable[AuditRow]) -> _Told | Broken:
 
 
 def broken_case(
-    case_id: str, line: Line, salt: bytes | None, kept: Sequence[Kept], links: Sequence[AuditRow]
+    line: CaseRow, salt: bytes | None, kept: Sequence[Kept], links: Sequence[AuditRow], *, marked: bool = True
 ) -> Broken | None:
-    """The first change, or failing that the line in the list, that is not what the chain says."""
+    """The first change, or failing that the line in the list, that is not what the chain says.
+
+    `marked`: the line has marks, which a case on its way from another casebook has not.
+    """
+    case_id = line.id
     found = _read_links(case_id, links)
     if isinstance(found, Broken):
         return found
     if found.disposed != line.disposed or (salt is None) != found.disposed:
-        return Broken(case_id, line.seq, links[-1].at if links else "", _LINE)
+        return Broken(case_id, line.seq, links[-1].at if links else "", bound.LINE_CHANGED)
     for number, item in enumerate(kept, 1):
         what = "ändringen saknas" if item.seq != number else _broken_change(item, salt, found)
         if what:
@@ -160,7 +153,9 @@ def broken_case(
     if len(found.named) != len(kept):
         last = found.named[max(found.named)]
         return Broken(case_id, len(kept) + 1, last.at, "ändringen saknas")
-    return _broken_line(case_id, line, kept, found)
+    if what := _broken_line(line, kept, found) or found.line.broken(line, salt, marked=marked):
+        return Broken(case_id, line.seq, kept[-1].at if kept else "", what)
+    return None
 
 
 def _broken_change(item: Kept, salt: bytes | None, found: _Told) -> str:
@@ -182,16 +177,15 @@ def _broken_change(item: Kept, salt: bytes | None, found: _Told) -> str:
     return ""
 
 
-def _broken_line(case_id: str, line: Line, kept: Sequence[Kept], found: _Told) -> Broken | None:
-    at = kept[-1].at if kept else ""
+def _broken_line(line: CaseRow, kept: Sequence[Kept], found: _Told) -> str:
+    """What in the line is another than its changes say."""
     try:
-        case = fold(case_id, (Stamped(item.seq, item.at, item.author, from_json(item.body)) for item in kept))
+        case = fold(line.id, (Stamped(item.seq, item.at, item.author, from_json(item.body)) for item in kept))
     except ChangeUnreadable:
-        return Broken(case_id, len(kept), at, "en ändring går inte att läsa")
-    if line.seq != len(kept):
-        return Broken(case_id, line.seq, at, _LINE)
+        return "en ändring går inte att läsa"
+    if (line.seq, line.changed_at) != (len(kept), kept[-1].at if kept else ""):
+        return bound.LINE_CHANGED
     if line.disposed or found.lost:  # what the line says may stand in what is gone
-        return None
-    if (line.status, line.pack, line.fictional) != (case.status, case.pack, case.fictional):
-        return Broken(case_id, line.seq, at, _LINE)
-    return None
+        return ""
+    same = (line.status, line.pack, line.fictional) == (case.status, case.pack, case.fictional)
+    return "" if same else bound.LINE_CHANGED

@@ -139,8 +139,12 @@ class Store(Protocol):
         author: str,
         at: str,
         listing: Listing,
+        handler: str | None = None,
     ) -> list[Stamped]:
-        """Take away for good what the changes numbered `gone`, and typing by (place, author), say; add `changes`."""
+        """Take away for good what the changes numbered `gone`, and typing by (place, author), say; add `changes`.
+
+        `handler` is whose case it then is, when the name held what is taken away.
+        """
 
     def dispose(self, case_id: str, actor: str, at: str, detail: Mapping[str, Any] | None = None) -> None:
         """Take away for good all that a case says. Its line stays, without name and number."""
@@ -155,7 +159,10 @@ class Store(Protocol):
         transferred: str | None = None,
         handler: str | None = None,
     ) -> None:
-        """Put a case in the archive or take it out; say when it was moved elsewhere, or whose it is."""
+        """Put a case in the archive or take it out; say when it was moved elsewhere, or whose it is.
+
+        The log tells of each; of whose it is by a code, so that it holds no name.
+        """
 
     def note(self, case_id: str, actor: str, at: str, action: str, detail: Mapping[str, Any] | None = None) -> None:
         """Tell the log of what was done with a case, or with the casebook (""). `detail` holds no case text."""

@@ -20,11 +20,9 @@ from pydantic import ValidationError
 from bbic_wizard.errors import StoreUnreadable
 from bbic_wizard.model.change import CaseOpened, Change, ChangeUnreadable, Gone, Stamped, from_json
 from bbic_wizard.store import anchors, chain
-from bbic_wizard.store import statements as st
 from bbic_wizard.store.anchors import Anchor
 from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.damaged import Reader, copied
-from bbic_wizard.store.engine import writing
 from bbic_wizard.store.folder import Folder
 from bbic_wizard.store.handed import VERSION, Handed, HandedChange, HandedLink, prove
 from bbic_wizard.store.handover import take_in
@@ -158,12 +156,12 @@ class _Saving:
             self._report.disposed += 1  # nothing to save
             return
         changes = self._changes(case_id, line.seq if line else 0)
+        marks = line.marks() if line is not None else _marks(links)
         if line is None or not all_links or not self._as_it_was(case_id, line, changes, links):
             if all(kept.body is None for kept in changes.values()):
                 self._report.unread.append(case_id)
                 return
-            self._pieced_together(case_id, line, changes)
-        self._mark(case_id, line.marks() if line is not None else _marks(links))
+            self._pieced_together(case_id, line, changes, marks)
         if line is None:
             self._report.unlisted.append(case_id)
         self._typing(case_id)
@@ -180,12 +178,6 @@ class _Saving:
         for (number,) in self._reader.rows("SELECT seq FROM audit WHERE chain = ? ORDER BY seq", case_id) or []:
             rows += self._reader.rows(f"{query} AND seq = ?", case_id, number) or []
         return [AuditRow(*row) for row in rows], False
-
-    def _mark(self, case_id: str, marks: dict[str, Any]) -> None:
-        """Whose it is, and where it is put. That it was done before stands in the log, or is lost with it."""
-        with writing(self._book.engine, self._book.path) as db:
-            for name, value in marks.items():
-                db.execute(st.MARK[name], {"id_": case_id, name: value})
 
     def _changes(self, case_id: str, last: int) -> dict[int, Kept]:
         """The changes that can be read: all at once, or where that cannot be done one by one."""
@@ -227,11 +219,13 @@ class _Saving:
             return False
         book = self._book
         detail = {"whole": True}
-        take_in(book.engine, book.path, handed, self._actor, self._at, detail, self._clock, "rescue")
+        take_in(book.engine, book.path, handed, self._actor, self._at, detail, self._clock, "rescue", line.marks())
         self._report.changes += len(changes)
         return True
 
-    def _pieced_together(self, case_id: str, line: "_Line | None", changes: dict[int, Kept]) -> None:
+    def _pieced_together(
+        self, case_id: str, line: "_Line | None", changes: dict[int, Kept], marks: dict[str, Any]
+    ) -> None:
         """What is left of a case, under a log that begins anew."""
         last = max([*changes, line.seq if line else 0])
         journal: list[Stamped] = []
@@ -246,7 +240,7 @@ class _Saving:
             at, by = (kept.at, kept.author) if kept is not None else (before, self._actor)
             journal.append(Stamped(number, at, by, change))
         listing = Listing(line.title, line.number, line.deadline, line.left) if line else Listing(case_id)
-        self._book.take_in(case_id, journal, listing, self._actor, self._at, "rescue")
+        self._book.take_in(case_id, journal, listing, self._actor, self._at, "rescue", marks=marks)
         self._report.changes += last - lost
         self._report.without_log.append(case_id)
         if lost:
@@ -292,7 +286,7 @@ class _Line:
 
     def marks(self) -> dict[str, Any]:
         """What is set for the case as a whole; nobody's case is that of whoever saves it."""
-        marks = {"archived": self.archived, "transferred": self.transferred}
+        marks: dict[str, Any] = {"archived": bool(self.archived), "transferred": self.transferred}
         return marks | ({"handler": self.handler} if self.handler else {})
 
     def shown(self) -> dict[str, Any]:
@@ -309,16 +303,18 @@ class _Line:
 
 
 def _marks(links: Sequence[AuditRow]) -> dict[str, Any]:
-    """What is set for a case as a whole, as far as its links tell of it."""
+    """What is set for a case as a whole, as far as its links tell of it: whose it was made, they do not."""
     marks: dict[str, Any] = {}
     for link in links:
         if link.action == "receive" or (link.action == "change" and "handler" not in marks):  # or whoever began it
             marks["handler"] = link.actor
         value = told(link).get("to")
         if link.action == "archived":
-            marks["archived"] = int(value is True)
-        elif link.action in ("transferred", "handler") and isinstance(value, str):
-            marks[link.action] = value
+            marks["archived"] = value is True
+        elif link.action == "transferred" and isinstance(value, str):
+            marks["transferred"] = value
+        elif link.action == "handler":
+            marks["handler"] = ""
     return marks
 
 

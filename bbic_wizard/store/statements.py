@@ -81,7 +81,7 @@ HEADS = select(
     _chains.c.id,
     select(audit.c.hash).where(audit.c.chain == _chains.c.id).order_by(audit.c.seq.desc()).limit(1).scalar_subquery(),
 )
-LAST_DAY = select(func.max(anchor.c.day))
+LAST_DAY = select(anchor.c.day).order_by(anchor.c.audit_id.desc()).limit(1)
 NEW_ANCHOR = insert(anchor)
 
 # --- unfinished typing, bookmarks and forms

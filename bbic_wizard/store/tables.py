@@ -19,8 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
-REVISION = "0002"  # what this version writes
-EARLIER = ("0001",)  # what it can bring there
+REVISION = "0003"  # what this version writes
+EARLIER = ("0001", "0002")  # what it can bring there
 
 metadata = MetaData()
 _EMPTY, _ZERO = sql("''"), sql("0")
@@ -125,12 +125,12 @@ audit = Table(
 )
 Index("audit_link", audit.c.chain, audit.c.seq, audit.c.hash)  # the latest hash of every chain, read from here alone
 
-anchor = Table(  # once a day, over the audit rows up to `audit_id`
+anchor = Table(  # over the audit rows up to `audit_id`, when the day is another than that of the one before
     "anchor",
     metadata,
-    Column("day", Text, primary_key=True, nullable=False),
+    Column("audit_id", Integer, primary_key=True, nullable=False),
+    Column("day", Text, nullable=False),
     Column("at", Text, nullable=False),
-    Column("audit_id", Integer, nullable=False),
     Column("chains", Integer, nullable=False),
     Column("root", Text, nullable=False),
     sqlite_strict=True,

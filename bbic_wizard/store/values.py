@@ -9,7 +9,7 @@ from bbic_wizard.store.protocol import Bookmark, CaseRow, Listing, Typing
 
 
 def line(row: CaseRow) -> dict[str, Any]:
-    """A new case's line, without its handler and salt."""
+    """A new case's line, without its salt."""
     return {
         "id": row.id,
         "status": row.status,
@@ -17,6 +17,9 @@ def line(row: CaseRow) -> dict[str, Any]:
         "changed_at": row.changed_at,
         "seq": row.seq,
         "pack": row.pack,
+        "handler": row.handler,
+        "archived": int(row.archived),
+        "transferred": row.transferred,
         **listed(listing_of(row)),
     }
 

@@ -16,14 +16,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, func, select
 
 from bbic_wizard.errors import Problem, StoreBusy
-from bbic_wizard.store import chain, guards
+from bbic_wizard.store import bound, caselist, chain, guards
 from bbic_wizard.store.engine import reading, statement
-from bbic_wizard.store.proof import Broken, Chains, Kept, Line, broken_case
+from bbic_wizard.store.lines import by_title, searched
+from bbic_wizard.store.proof import Broken, Chains, Kept, broken_case
 from bbic_wizard.store.protocol import AuditRow
 from bbic_wizard.store.tables import anchor, audit, case_, change_, pack
 
 Progress = Callable[[int, int], None]
 _LINKS, _CASES = 2_000, 50  # rows read at a time
+_LINES = select(*caselist.COLUMNS, case_.c.hash_salt, case_.c.search, case_.c.by_title)
 
 
 def silent(done: int, total: int) -> None:
@@ -115,7 +117,7 @@ class _Walk:
         with reading(self._engine, self._path) as db:
             self._last = db.execute(select(func.coalesce(func.max(audit.c.id), 0))).scalar_one()
             changes = db.execute(select(func.count()).select_from(change_)).scalar_one()
-            days = list(db.execute(select(anchor).order_by(anchor.c.audit_id, anchor.c.day)))
+            days = list(db.execute(select(anchor).order_by(anchor.c.audit_id)))
         self._total = self._last + changes
         self._progress(0, self._total)
         self._go_through_links(days)
@@ -164,13 +166,12 @@ class _Walk:
         after = ""
         while True:
             with reading(self._engine, self._path) as db:
-                rows = list(db.execute(select(case_).where(case_.c.id > after).order_by(case_.c.id).limit(_CASES)))
+                rows = list(db.execute(_LINES.where(case_.c.id > after).order_by(case_.c.id).limit(_CASES)))
                 ids = [row.id for row in rows]
                 changes, links = _changes(db, ids), _links(db, ids)
             for row in rows:
-                line = Line(row.seq, row.status, row.pack, bool(row.fictional), bool(row.disposed))
                 kept = changes.get(row.id, [])
-                self._found(broken_case(row.id, line, row.hash_salt, kept, links.get(row.id, [])))
+                self._found(_broken_case(tuple(row), kept, links.get(row.id, [])))
                 self.cases += 1
                 self.changes += len(kept)
             if not rows:
@@ -189,6 +190,17 @@ class _Walk:
                 body = db.execute(select(pack.c.body).where(pack.c.digest == digest)).scalar_one()
             if hashlib.sha256(body.encode()).hexdigest() != digest:
                 raise _Found(_damaged("ett formulär är ändrat"))
+
+
+def _broken_case(row: Sequence[Any], kept: Sequence[Kept], links: Sequence[AuditRow]) -> Broken | None:
+    """The first thing of a case that is not as it was written, what it is found and sorted by last."""
+    *line, salt, search, sorts = row
+    shown = caselist.case_row(line)
+    if (broken := broken_case(shown, salt, kept, links)) is not None:
+        return broken
+    if (search, sorts) != (searched(shown.title, shown.number), by_title(shown.title)):
+        return Broken(shown.id, shown.seq, shown.changed_at, bound.LINE_CHANGED)
+    return None
 
 
 def _changes(db: Connection, ids: Sequence[str]) -> dict[str, list[Kept]]:

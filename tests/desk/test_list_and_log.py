@@ -105,6 +105,8 @@ def test_cases_are_found_counted_and_marked(desk: Desk) -> None:
     assert (desk.count(), desk.count(Sought(text="x"))) == (1, 0)
     desk.mark("c1", archived=True, transferred="2026-06-01")
     assert desk.cases() == []
+    with pytest.raises(NotAllowed, match="Dagen går inte att läsa"):
+        desk.mark("c1", transferred="hos Elins mormor")
     assert (desk.row("c1").archived, desk.row("c1").transferred) == (True, "2026-06-01")
     assert desk.open("c1").view.value("s.name") == "Åsa"
     with pytest.raises(NotFound, match="Ärendeboken är tom"):

@@ -202,6 +202,43 @@ def test_somebody_elses_strike_too_leaves_nothing_behind_it_to_undo_or_redo() ->
     assert again.redo() == "Vilka › Namn"
 
 
+def test_a_name_the_case_was_marked_with_is_struck_too_and_stands_in_no_log() -> None:
+    store = MemoryStore()
+    work = work_on(PACK, store)
+    work.answer("who.name", "Kalle Ek")
+    desk = Desk(store, Clock(), ids().__next__, "Sara")
+    desk.mark("c1", handler="Kalle Ek")
+    desk.mark("c1", handler="Eva, för Kalle Ek")
+    shown = preview(work, "Kalle Ek")
+    assert shown.places[-1] == ("", "Handläggare i ärendelistan")
+    assert shown.count == "2 platser och 1 ändring"
+    strike(work, shown, REASON)
+    assert desk.row("c1").handler == "Eva, för"
+    assert "Kalle" not in str(store.audit("c1"))
+    desk.mark("c1", handler="Nora")
+    strike(work, preview(work, "Nora"), REASON)
+    assert desk.row("c1").handler == ""
+
+
+def test_who_has_written_in_the_case_is_named_as_its_handler_whatever_is_struck() -> None:
+    store = MemoryStore()
+    work = work_on(PACK, store)
+    work.answer("who.story", "Mötte Sara på skolan.")
+    assert work.handler == "Sara"
+    strike(work, preview(work, "Sara"), REASON)
+    assert work.handler == "Sara"
+
+
+def test_a_name_marked_since_it_was_shown_is_not_struck_unseen() -> None:
+    store = MemoryStore()
+    work = work_on(PACK, store)
+    work.answer("who.name", "Kalle Ek")
+    shown = preview(work, "Kalle Ek")
+    Desk(store, Clock(), ids().__next__, "Sara").mark("c1", handler="Kalle Ek")
+    with pytest.raises(Conflict):
+        strike(work, shown, REASON)
+
+
 def test_a_strike_can_be_made_again_over_one() -> None:
     work = work_on(PACK)
     record = work.add("people", {"name": "Kalle Ek", "note": "Mötte Nora."})

@@ -53,6 +53,8 @@ def plant(desk: Desk) -> Work:
     removed = work.add(register, {named: PLANTED})
     work.remove(register, removed)
     work.mark("steg", first, 3)
+    desk.mark(case_id, handler=PLANTED)
+    desk.mark(case_id, handler=f"Handläggaren till {PLANTED}")
     return work
 
 

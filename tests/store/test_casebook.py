@@ -16,6 +16,7 @@ from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.engine import reading, statement
 from bbic_wizard.store.guards import GUARDS
 from bbic_wizard.store.protocol import Bookmark, Listing, Typing
+from bbic_wizard.store.verify import verify
 from tests.store.books import KEY, OPENED, answered, at, new_book, raw
 
 
@@ -174,9 +175,7 @@ def test_the_first_thing_done_each_day_anchors_all_chains(tmp_path: Path) -> Non
     book.note("c1", "Sara", at(2), "read")
     heads = {"": book.audit("")[-1].hash, "c1": book.audit("c1")[-1].hash}
     book.append("c1", 1, [answered("x")], "Sara", at(2))
-    clock.set(1)
-    book.note("c1", "Sara", at(2), "read")
-    first, second = rows(book, "SELECT day, at, audit_id, chains, root FROM anchor ORDER BY day")
+    first, second = rows(book, "SELECT day, at, audit_id, chains, root FROM anchor ORDER BY audit_id")
     assert first == ("2026-03-01", at(1), 1, 1, chain.root({"": book.audit("")[0].hash}))
     assert second == ("2026-03-02", at(2), 3, 2, chain.root(heads))
     book.close()
@@ -184,6 +183,30 @@ def test_the_first_thing_done_each_day_anchors_all_chains(tmp_path: Path) -> Non
     clock.set(2)
     again.note("", "Sara", at(2), "unlock")
     assert len(rows(again, "SELECT day FROM anchor")) == 2
+    again.close()
+
+
+def test_a_clock_once_set_far_ahead_keeps_no_anchor_from_being_written(tmp_path: Path) -> None:
+    clock = Clock(1)
+    book = new_book(tmp_path, clock=clock)
+    book.append("c1", 0, [OPENED], "Sara", at(1), Listing("Elin"))
+    clock.set(9)
+    book.note("c1", "Sara", at(9), "read")
+    clock.set(2)
+    book.note("c1", "Sara", at(2), "read")
+    book.note("c1", "Sara", at(2), "read")
+    clock.set(3)
+    book.note("c1", "Sara", at(3), "read")
+    anchored = rows(book, "SELECT day, audit_id FROM anchor ORDER BY audit_id")
+    assert [day[-2:] for day, _ in anchored] == ["01", "09", "02", "03"], "one for each day, in the order written"
+    (noted,) = book.audit("")
+    assert (noted.action, noted.actor) == ("clock", "Sara")
+    assert json.loads(noted.detail) == {"day": "2026-03-02", "after": "2026-03-09"}
+    assert verify(book.engine, book.path).broken is None
+    book.close()
+    again = Casebook(book.path, KEY, clock=clock)
+    again.note("c1", "Sara", at(3), "read")
+    assert len(rows(again, "SELECT day FROM anchor")) == 4
     again.close()
 
 

@@ -14,12 +14,15 @@ from sqlalchemy import Engine, text
 
 from bbic_wizard.errors import NotSaved, StoreUnreadable
 from bbic_wizard.model.change import to_json
-from bbic_wizard.store import chain, guards, migrate
+from bbic_wizard.store import bound, chain, guards, migrate
 from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.engine import connect, reading, statement, writing
 from bbic_wizard.store.protocol import Listing, Sought, Typing
 from bbic_wizard.store.tables import EARLIER, REVISION
+from bbic_wizard.store.verify import verify
+from tests.faults.first_shape import age
 from tests.store.books import KEY, OPENED, answered, at
+from tests.store.kept import filled
 
 SALT = bytes(range(32))
 
@@ -50,6 +53,8 @@ def made_at(path: Path, revision: str) -> Engine:
             ),
             row,
         )
+        if revision != "0001":
+            db.execute(text("UPDATE case_ SET search = 'åsa', by_title = '{sa'"))
         for seq, change in enumerate((OPENED, answered("hemligheten")), 1):
             body = to_json(change)
             values = {"seq": seq, "at": at(1), "body": body, "mac": chain.body_mac(SALT, body)}
@@ -123,16 +128,44 @@ def test_an_earlier_casebook_is_brought_up_with_all_it_holds(tmp_path: Path, rev
     Casebook(path, KEY).close()
 
 
+def marked(book: Casebook) -> None:
+    """All that a line can say: marks, one of another handler, one disposed of, one whose clock went back."""
+    book.set_mark("c1", "Sara", "2026-11-21T08:00:00+00:00", archived=True, transferred="2026-11-20", handler="Eva")
+    book.dispose("c2", "Sara", "2026-11-21T09:00:00+00:00", {"law": "L-GALLR"})
+    book.append("c3", 4, [answered("x", "s.name")], "Sara", "2020-01-01T08:00:00+00:00", Listing("Åsa", "7", "", 2))
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_brought_up_every_line_is_bound_and_every_anchor_is_proved(tmp_path: Path, revision: str) -> None:
+    path = tmp_path / "store.db"
+    book = filled(path)
+    marked(book)
+    book.close()
+    age(path, KEY, revision)
+    book = Casebook(path, KEY)
+    assert [book.audit(name)[-1].action for name in ("c1", "c2", "c3")] == ["bound"] * 3
+    if revision != "0001":  # which knew nothing of disposal
+        found = verify(book.engine, path)
+        assert (found.broken, found.anchors) == (None, 1)
+    tampering = "UPDATE case_ SET title = 'Annat' WHERE id = 'c1'"
+    with writing(book.engine, path) as db:
+        db.execute(text(tampering))
+    broken = verify(book.engine, path).broken
+    assert broken is not None
+    assert (broken.chain, broken.what) == ("c1", bound.LINE_CHANGED)
+    book.close()
+
+
 def crashing(folder: Path, last: str) -> Path:
     """The steps, with one more that changes much and then breaks."""
     scripts = folder / "migrations"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "r0003_broken.py").write_text(
+    (scripts / "versions" / "r9998_broken.py").write_text(
         textwrap.dedent(f'''
             import sqlalchemy as sa
             from alembic import op
 
-            revision = "0003"
+            revision = "9998"
             down_revision = "{last}"
 
 

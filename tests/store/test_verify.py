@@ -97,6 +97,16 @@ TAMPERED = {
     "the line's status": ("UPDATE case_ SET status = 'godkänd' WHERE id='c2'", "c2", 4),
     "the line's form": ("UPDATE case_ SET pack = 'ab' WHERE id='c2'", "c2", 4),
     "the line's kind": ("UPDATE case_ SET fictional = 0 WHERE id='c2'", "c2", 4),
+    "the line's title": ("UPDATE case_ SET title = 'Annat barn' WHERE id='c2'", "c2", 4),
+    "the line's case number": ("UPDATE case_ SET number = '2026-9' WHERE id='c2'", "c2", 4),
+    "the line's last day": ("UPDATE case_ SET deadline = '2027-01-01' WHERE id='c2'", "c2", 4),
+    "how much is left": ("UPDATE case_ SET left_ = 7 WHERE id='c2'", "c2", 4),
+    "when it was changed": ("UPDATE case_ SET changed_at = '2021-01-01T08:00:00+00:00' WHERE id='c2'", "c2", 4),
+    "what it is found by": ("UPDATE case_ SET search = 'x' WHERE id='c2'", "c2", 4),
+    "what it is sorted by": ("UPDATE case_ SET by_title = 'x' WHERE id='c2'", "c2", 4),
+    "its place in the archive": ("UPDATE case_ SET archived = 1 WHERE id='c2'", "c2", 4),
+    "that it was moved": ("UPDATE case_ SET transferred = '2026-11-01' WHERE id='c2'", "c2", 4),
+    "whose it is": ("UPDATE case_ SET handler = 'Eva' WHERE id='c2'", "c2", 4),
     "the line said to be disposed of": ("UPDATE case_ SET disposed = 1 WHERE id='c2'", "c2", 4),
     "the case's line deleted": ("DELETE FROM case_ WHERE id='c2'", "", 0),
     "a form": ("UPDATE pack SET body = '{} '", "", 0),
@@ -111,6 +121,48 @@ def test_what_was_changed_is_found_and_named(path: Path, name: str) -> None:
     assert broken is not None
     assert (broken.chain, broken.number) == (where, number)
     assert broken.what
+
+
+DISPOSED = {
+    "a title": "title = 'Elin', search = 'elin', by_title = 'elin'",
+    "a handler": "handler = 'Eva'",
+    "its status": "status = 'godkänd'",
+    "its kind": "fictional = 0",
+    "its place": "archived = 0",
+    "when it was changed": "changed_at = '2026-11-20T08:30:00+00:00'",
+}
+
+
+@pytest.mark.parametrize("name", DISPOSED)
+def test_the_line_that_stays_of_a_disposed_case_is_bound_too(path: Path, name: str) -> None:
+    book = Casebook(path, KEY)
+    book.set_mark("c2", "Sara", at(19), archived=True, transferred="2026-11-20", handler="Eva")
+    book.dispose("c2", "Sara", at(20), {"law": "L-GALLR"})
+    assert verify(book.engine, book.path).whole
+    book.close()
+    tampered(path, f"UPDATE case_ SET {DISPOSED[name]} WHERE id='c2'")
+    broken = verdict(path).broken
+    assert broken is not None
+    assert broken.chain == "c2"
+    assert "i listan" in broken.what
+
+
+def test_marks_and_a_line_that_changed_are_whole(book: Casebook) -> None:
+    from bbic_wizard.model.change import Answered, StatusChanged
+
+    book.set_mark("c1", "Sara", at(20), archived=True, transferred="2026-11-20", handler="Eva")
+    book.set_mark("c1", "Sara", at(20), archived=False, transferred="")
+    book.append("c1", 4, [StatusChanged(to="godkänd")], "Sara", at(21), Listing("Åsa", "2026-7", "2027-01-02", 3))
+    book.append("c1", 5, [Answered(place="child.name", value="x")], "Sara", at(22))
+    book.strike("c1", 6, {2}, [], [], "Sara", at(23), Listing("Namnlöst"), "Ev")
+    assert verify(book.engine, book.path).whole
+
+
+def test_a_mark_is_named_as_a_mark(path: Path) -> None:
+    tampered(path, "UPDATE case_ SET handler = 'Eva' WHERE id='c2'")
+    broken = verdict(path).broken
+    assert broken is not None
+    assert broken.what == "arkivering, överföring eller handläggare i listan är ändrad"
 
 
 def test_a_case_deleted_with_its_changes_is_missed(path: Path) -> None:
@@ -243,6 +295,9 @@ def test_writing_goes_on_between_the_pieces(book: Casebook, monkeypatch: pytest.
         ("change", {"gone": [3]}),
         ("strike", {"gone": [9]}),
         ("strike", {"lost": [3]}),
+        ("open", {"line": "0" * 64}),
+        ("archived", {"to": False, "marks": {}}),
+        ("strike", {"marks": []}),
     ],
 )
 def test_a_link_that_says_more_than_it_may_is_found(book: Casebook, action: str, detail: dict[str, object]) -> None:
