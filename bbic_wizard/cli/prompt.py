@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from bbic_wizard.cli.options import casebook_option, named_day, open_desk, today_option
+from bbic_wizard.cli.options import casebook_option, named_casebook, named_day, open_desk, today_option
 from bbic_wizard.cli.swedish import Command
 
 
@@ -19,11 +19,16 @@ def command(case: str | None, demo: bool, today: date | None, casebook: str | No
 
     ÄRENDE är ett ärende i ärendeboken, eller med --demo ett övningsfall.
     """
-    from bbic_wizard import prompt
+    from bbic_wizard import prompt, settings
+    from bbic_wizard.desk import casebooks, idle
+    from bbic_wizard.prompt.gate import Gate
 
     if demo:
         from bbic_wizard.desk.opening import DEMO, demo_desk
 
         name = case or DEMO
         return prompt.run(demo_desk(name, named_day(today)), name, sys.stdin, sys.stdout, kept=False)
-    return prompt.run(open_desk(casebook, today=today), case, sys.stdin, sys.stdout)
+    desk, book = open_desk(casebook, today=today), named_casebook(casebook)
+    minutes = idle.minutes(settings.get("lock_after_minutes"))
+    gate = Gate(lambda secret: casebooks.prove(book, secret), idle.Idle(minutes))
+    return prompt.run(desk, case, sys.stdin, sys.stdout, gate=gate)

@@ -26,6 +26,7 @@ NOTHING_TO_UNDO = "Det finns inget mer att ångra här. Äldre ändringar finns 
 UNSKIPPED = "Hoppet är borttaget. Det du skrev tidigare visas igen. Motiveringen finns kvar i Ändringar."
 GO_THERE = "Skriv siffran för att gå dit."
 FIRST_ALREADY = "Det här är den första frågan."
+NOTHING_TO_LOCK = "Här finns inget att låsa: det är en övning, och inget sparas."
 DRAFT = "utredning"
 
 
@@ -199,6 +200,13 @@ def _cite(it: "Interview", rest: str) -> None:
     it.keep(Do(lambda: it.work.type_(stop.place, text, len(text)), "Hänvisningen är tillagd sist.", text=text))
 
 
+def _locked(it: "Interview", rest: str) -> None:
+    if it.console.gate is None:
+        it.console.say(NOTHING_TO_LOCK)
+    else:
+        it.console.gate.shut(it.console)
+
+
 def _stopped(it: "Interview", rest: str) -> None:
     raise Ended
 
@@ -220,9 +228,10 @@ COMMANDS: Mapping[str, Told] = {
     "i": Told("och ett ord infogar en hänvisning till en uppgift, ett samtal eller ett hopp.", _cite),
     "s": Told("visar var du är och hur det går.", _where),
     "v": Told("visar utkastet så långt. .v och ett namn visar ett annat dokument.", _draft),
+    "lås": Told("låser och tömmer skärmen. Lösenfrasen behövs för att gå vidare.", _locked),
     "q": Told("avslutar. Allt är sparat, och nästa gång fortsätter du här.", _stopped),
 }
-_SPARE = {"a": "å", "hjälp": "h"}
+_SPARE = {"a": "å", "las": "lås", "hjälp": "h"}
 
 
 def command(name: str) -> Told | None:

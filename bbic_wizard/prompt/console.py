@@ -7,8 +7,10 @@ from textwrap import TextWrapper
 from typing import TextIO
 
 from bbic_wizard.model.text import clean
+from bbic_wizard.prompt.gate import Gate
 
 SIGN = "> "
+CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 TERMINAL_LINE = 4095  # bytes; a terminal drops what is typed on one line beyond this
 LONG_LINE = "Raden var mycket lång, och slutet kan saknas. Läs det sista, och dela gärna upp texten på flera rader."
 UNREADABLE = "Raden går inte att läsa. Skriv den igen."
@@ -45,18 +47,40 @@ def heard(line: str) -> str | Command:
 class Console:
     """Somebody who reads and writes line by line."""
 
-    def __init__(self, stdin: TextIO, stdout: TextIO, width: int = 80) -> None:
-        self._in, self._out, self.width = stdin, stdout, max(width, 20)
+    def __init__(self, stdin: TextIO, stdout: TextIO, width: int = 80, gate: Gate | None = None) -> None:
+        self._in, self._out, self.width, self.gate = stdin, stdout, max(width, 20), gate
         self._encoding = getattr(stdout, "encoding", None) or "utf-8"
         self._waiting: str | None = None  # a command given to a list of choices, to be read once more
+        self._said: list[str] = []  # since something was read: what one answers to
 
     # --- out -----------------------------------------------------------------
 
     def say(self, *paragraphs: str) -> None:
         """Write paragraphs, each wrapped by itself; line ends inside them are kept."""
+        self._said += paragraphs
+        self.say_aside(*paragraphs)
+
+    def say_aside(self, *paragraphs: str) -> None:
+        """Write paragraphs that are no part of what is asked."""
         for paragraph in paragraphs:
             for line in self._wrapped(paragraph):
                 self._write(f"{line}\n")
+
+    def say_again(self) -> None:
+        """Write once more what was said since something was read."""
+        self.say_aside(*self._said)
+
+    def sign(self) -> None:
+        """Show that a line is waited for."""
+        self._write(SIGN)
+
+    def clear(self) -> None:
+        """Take all that is shown off a terminal, also what has rolled out of sight."""
+        if self._out.isatty():
+            if os.name == "nt":
+                os.system("cls")
+            else:
+                self._write(CLEAR)
 
     def _wrapped(self, paragraph: str) -> Iterable[str]:
         wrapper = TextWrapper(
@@ -80,7 +104,23 @@ class Console:
         if self._waiting is not None:
             line, self._waiting = self._waiting, None
             return line
-        self._write(SIGN)
+        self.sign()
+        line = self.read() if self.gate is None else self.gate.line(self)
+        self._said.clear()
+        return line
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody sits there."""
+        return self._in.isatty()
+
+    @property
+    def terminal(self) -> int | None:
+        """The number of a terminal that can be asked whether a line has been written; None for all else."""
+        return self._in.fileno() if self.is_terminal and os.name == "posix" else None
+
+    def read(self) -> str:
+        """A line, as it is written."""
         while True:
             try:
                 line = self._in.readline()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.prompt.console import Console, Ended
+from bbic_wizard.prompt.gate import Gate
 from bbic_wizard.prompt.interview import Interview
 from bbic_wizard.prompt.start import Chosen, choose_case
 
@@ -27,15 +28,16 @@ def run(
     stdout: TextIO | None = None,
     width: int = 80,
     *,
+    gate: Gate | None = None,
     kept: bool = True,
 ) -> int:
     """Run the interview line by line; the exit code.
 
     Without a case the session begins with the list of cases. It ends, with everything
     kept, at `.q`, at the end of the input and when it is broken off. `kept` false: the
-    casebook is one to try things in, and goes with the program.
+    casebook is one to try things in, and goes with the program. `gate` locks when nobody writes.
     """
-    console = Console(stdin or sys.stdin, stdout or sys.stdout, width)
+    console = Console(stdin or sys.stdin, stdout or sys.stdout, width, gate)
     interview: Interview | None = None
     try:
         console.say("bbic-wizard", SUPPORTS, STANDS_ALONE)

@@ -13,8 +13,9 @@ from textual.screen import Screen
 from textual.worker import WorkerError
 
 from bbic_wizard import settings
+from bbic_wizard.desk import idle
 from bbic_wizard.errors import Problem
-from bbic_wizard.tui import clipboard, forgetting, idle
+from bbic_wizard.tui import clipboard, forgetting
 from bbic_wizard.tui.door import Door, Held
 
 if TYPE_CHECKING:

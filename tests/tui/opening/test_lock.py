@@ -10,17 +10,16 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from bbic_wizard import settings
-from bbic_wizard.desk import casebooks
+from bbic_wizard.desk import casebooks, idle
 from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk.idle import Idle
 from bbic_wizard.errors import NotSaved
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.memory import MemoryStore
-from bbic_wizard.tui import idle
 from bbic_wizard.tui.dialogs.palette import Palette
 from bbic_wizard.tui.dialogs.running import Running
 from bbic_wizard.tui.dialogs.skip import SkipDialog
-from bbic_wizard.tui.idle import Idle
 from bbic_wizard.tui.screens.locked import LockedScreen
 from bbic_wizard.tui.screens.start import StartScreen
 from bbic_wizard.tui.screens.unlock import UnlockScreen
