@@ -16,6 +16,7 @@ import yaml
 from bbic_wizard import resources
 from bbic_wizard.checks.registry import BY_ID
 from bbic_wizard.desk.packs import shipped_pack
+from bbic_wizard.formpack.yamlfile import read_yaml
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.reading.law import provision
@@ -29,7 +30,7 @@ SOURCES = {
     "KUN": "Kunskapsguidens sida om uppdrag och ansvar",
 }
 DAY = date(2026, 1, 1)  # the law is cited as it stood then, so that the page is the same every day
-GUIDANCE = ("guidance", "law", "words")
+GUIDANCE = ("told", "guidance", "law", "words")
 LEAD = """# Var kraven finns
 
 Fyra dokument låg till grund för programmet. Här står vart och ett av kraven i dem, kort och med våra egna ord, och var
@@ -58,6 +59,7 @@ def told(pack: Pack, at: str) -> str | None:
         "rule": _rule,
         "template": _template,
         "profile": _profile,
+        "told": _told,
         "practice": _practice,
         "guidance": _guidance,
         "law": _law,
@@ -132,10 +134,31 @@ def _template(pack: Pack, name: str) -> str | None:
 
 def _profile(pack: Pack, name: str) -> str | None:
     profile, _, entry = name.partition("/")
+    data = _profile_file(profile)
+    if data is None or not entry:
+        return f"profilen {data['title']}" if data else None
+    if entry in data.get("rules", {}).get("on", ()):
+        return f"profilen {data['title']}: [kontroll](checks.md) {entry}"
+    labels = dict(_added(data)) | {one["place"]: _place(pack, one["place"]) for one in data.get("requires", ())}
+    return f"profilen {data['title']}: {labels[entry]}" if labels.get(entry) else None
+
+
+def _told(pack: Pack, name: str) -> str | None:
+    profile, _, entry = name.partition("/")
+    data = _profile_file(profile)
+    shown = [one for said in (data or {}).get("guidance", ()) for one in said["guidelines"] if one["id"] == entry]
+    return f"profilen {data['title']}: vägledning ({entry})" if data and shown else None
+
+
+def _profile_file(profile: str) -> dict[str, Any] | None:
     data = resources.read_forms().get(f"profiles/{profile}.yaml")
-    if data is None or (entry and entry not in yaml.safe_load(data).get("rules", {}).get("on", [])):
-        return None
-    return f"profil {profile}" + (f" ({entry})" if entry else "")
+    return dict(read_yaml(profile, data).data) if data else None
+
+
+def _added(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for addition in data.get("adds", ()):
+        yield from ((f"{addition['step']}.{one['id']}", one["label"]) for one in addition.get("questions", ()))
+        yield from ((f"{addition['register']}/{one['id']}", one["label"]) for one in addition.get("fields", ()))
 
 
 def _practice(pack: Pack, name: str) -> str | None:

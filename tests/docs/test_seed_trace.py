@@ -50,7 +50,8 @@ def test_what_a_row_points_at_exists(row: dict[str, Any]) -> None:
 
 def test_what_does_not_exist_is_told_so() -> None:
     wrong = ("place:nowhere.at_all", "place:people/nothing", "rule:X-99", "template:x.j2", "profile:x", "practice:x")
-    wrong += ("guidance:G-99", "law:L-X", "words:x", "place:child.name/x")
+    wrong += ("guidance:G-99", "law:L-X", "words:x", "place:child.name/x", "told:haninge_2025/x")
+    wrong += ("profile:haninge_2025/x", "profile:haninge_2025/child.name", "told:x/haninge_early")
     assert [at for at in wrong if TRACE.told(shipped_pack(), at) is not None] == []
 
 
