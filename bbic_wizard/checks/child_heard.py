@@ -77,12 +77,12 @@ def neither_conversation_nor_observation(view: View) -> Iterator[Hit]:
     place = asked_at(view, "participation.heard")
     found = skip_of(view, "participation.heard")
     parts = ["tried", "decided_by"] + ([] if found and found[1].date else ["next_attempt"])
-    missing = missing_parts(view, *found, tuple(parts)) if found else asked_for(view, place, parts)
+    missing = missing_parts(view, *found, tuple(parts)) if found else _asked_for(view, place, parts)
     if missing:
         yield Hit(found[0] if found else place, {"missing": quoted(missing)})
 
 
-def asked_for(view: View, place: str, parts: list[str]) -> tuple[str, ...]:
+def _asked_for(view: View, place: str, parts: list[str]) -> tuple[str, ...]:
     """What a justification at a place is asked to tell, when there is none yet."""
     return tuple(ask.label for ask in view.policy(place).asks if ask.id in parts)
 

@@ -23,7 +23,7 @@ from bbic_wizard.reading.view import View
 THEME = "dates"
 
 
-def came_in(view: View) -> date | None:
+def _came_in(view: View) -> date | None:
     """The day the first notification came in, when that is known to the day for all of them."""
     days = [day(view, "notification.date", record) for record in view.records("notification")]
     known = [when for when in days if when is not None]
@@ -41,7 +41,7 @@ def came_in(view: View) -> date | None:
 )
 def born_too_late(view: View) -> Iterator[Hit]:
     """The child is born in the future, or after the notification about it."""
-    born, first = day(view, "child.birth_date"), came_in(view)
+    born, first = day(view, "child.birth_date"), _came_in(view)
     if born and (born > view.today or (first and born > first)):
         yield Hit(asked_at(view, "child.birth_date"), {"date": born.isoformat()})
 
@@ -58,7 +58,7 @@ def born_too_late(view: View) -> Iterator[Hit]:
 )
 def decided_before_it_came_in(view: View) -> Iterator[Hit]:
     """The decision is dated before anything came in (where none was going on already)."""
-    decided, first = day(view, "opening.date"), came_in(view)
+    decided, first = day(view, "opening.date"), _came_in(view)
     if decided and first and decided < first and not answers(view, "opening.decision", "opening.ongoing"):
         yield Hit(asked_at(view, "opening.date"), {"date": decided.isoformat(), "other": first.isoformat()})
 
@@ -80,7 +80,7 @@ def out_of_time(view: View) -> Iterator[Hit]:
         when = first_day(view, meaning, record)
         if when and when > view.today:
             yield Hit(place_of(view, register, record, meaning), {"date": when.isoformat()})
-    first, opened = came_in(view), day(view, "opening.date")
+    first, opened = _came_in(view), day(view, "opening.date")
     if first is None:
         return
     begun, known = min(first, opened or first), _from_documents(view)

@@ -118,6 +118,11 @@ def test_lack_of_time_is_never_a_reason_for_not_hearing_or_telling_the_child(pla
     assert found[0].words["ask"].endswith("?")
 
 
+@pytest.mark.parametrize("note", ["Vi har inte hunnit.", "Personalbrist", "hög  arbetsbelastning"])
+def test_lack_of_time_has_many_names(note: str) -> None:
+    assert places("MOTIV-02", skipping(facit("a"), "participation.told", note=note)) == ["participation.told"]
+
+
 def test_nor_for_those_close_to_a_child_that_is_placed() -> None:
     placed = with_(facit("a"), **{"intervention_proposal.outcome": "placering"})
     late = skipping(placed, "intervention_proposal.relatives", note="Hög arbetsbelastning")
