@@ -14,6 +14,7 @@ from bbic_wizard.formpack.editing import Editing
 from bbic_wizard.formpack.layout import Origin, Origins, lay_out, remember, spread
 from bbic_wizard.formpack.lint import lint
 from bbic_wizard.formpack.lint_checks import lint_checks
+from bbic_wizard.formpack.lint_combinations import lint_combinations
 from bbic_wizard.formpack.lint_deadlines import lint_deadlines
 from bbic_wizard.formpack.profiles import FORMAT as PROFILE
 from bbic_wizard.formpack.profiles import Base, file_of, ids_in, lay_over
@@ -80,6 +81,7 @@ def load_pack(
     pack = Pack(form=form, reasons=reasons, templates=dict(templates or {}), **catalogues)
     loading.faults.extend(lint(pack, loading.origins))
     loading.faults.extend(lint_deadlines(pack, loading.origins))
+    loading.faults.extend(lint_combinations(pack.factors, loading.origins, rules))
     if rules is not None:
         loading.faults.extend(lint_checks(pack.checks, loading.origins, rules))
     loading.stop_if_faulty()
@@ -208,7 +210,7 @@ class _Loading:
             return model()
         data = {key: value for key, value in document.data.items() if key not in ("format", "version")}
         found = self.model(model, document, (), data)
-        for section in ("rows", "factors", "follow_ups", "checks", "deadlines"):
+        for section in ("rows", "factors", "combinations", "follow_ups", "checks", "deadlines"):
             for number, row in enumerate(getattr(found, section, [])):
                 self._remember(section, row, Origin(document, (section, number)))
         return found or model()

@@ -87,12 +87,23 @@ class Factor(Part):
     tags: list[str] = Field(default_factory=list)
 
 
+Also = Literal["relatives_considered", "no_child_conversation", "interpreter_not_used"]
+
+
 class Combination(Part):
-    """Factors that together are a question to think about."""
+    """What together is a question to think about, looked for by the check with the same id.
+
+    `factors` are lists of ids: of each list one factor is to be found ([[a, b], [c]] is "a or b, and c").
+    All that is given is to hold: the child's age, what `also` names, how many earlier notifications there are.
+    """
 
     id: str
-    needs: str
     text: str
+    factors: list[list[str]] = Field(default_factory=list)
+    ages: tuple[int, int] | None = Field(default=None, strict=False)
+    also: Also | None = None
+    earlier_reports: int | None = Field(default=None, ge=1)
+    needs: str = ""  # only in Packs compiled by earlier versions: the same in words
     tags: list[str] = Field(default_factory=list)
     source: str = ""
     confidence: Confidence = "G"
