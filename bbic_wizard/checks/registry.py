@@ -19,6 +19,7 @@ from bbic_wizard.checks import (
     protection,
     safety,
     timely,
+    timely_care,
     wording,
 )
 from bbic_wizard.checks.rule import Rule
@@ -30,6 +31,7 @@ THEMES: tuple[ModuleType, ...] = (
     child_informed,
     child_thread,
     timely,
+    timely_care,
     collecting,
     areas,
     network,

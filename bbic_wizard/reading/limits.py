@@ -10,7 +10,7 @@ from datetime import date
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.reading.counting import days_after, months_after
-from bbic_wizard.reading.facts import answers, asked_at, day, empty, opened, place_of, says, written
+from bbic_wizard.reading.facts import answers, asked_at, day, empty, linked, opened, place_of, says, written
 from bbic_wizard.reading.law import changed_on
 from bbic_wizard.reading.view import View
 
@@ -67,17 +67,17 @@ def protection_limits(view: View) -> Iterator[Limit]:
     """Immediate protection: at once, so the same day, for each notification (L-SKYDD)."""
     for record, came_in in notified(view):
         place = place_of(view, "notification", record)
-        made = [it for it in view.records("protection") if place in (view.field("protection.notification", it) or ())]
-        days = [found for it in made if (found := day(view, "protection.date", it))]
+        made = [it for it in view.records("protection") if place in linked(view, "protection.notification", it)]
+        first = min(made, key=lambda it: day(view, "protection.date", it) or date.max, default=None)
         yield Limit(
             "protection",
             came_in,
-            place_of(view, "protection", made[0]) if made else asked_at(view, "protection"),
+            place_of(view, "protection", first) if first else asked_at(view, "protection"),
             came_in,
             place,
             grace=PROTECTION_GRACE,
             met=bool(made),
-            done=min(days, default=None),
+            done=day(view, "protection.date", first) if first else None,
             words={"came_in": came_in},
         )
 

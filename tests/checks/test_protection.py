@@ -1,6 +1,8 @@
 """Immediate protection, rule by rule."""
 
-from tests.checks.cases import adding, facit, hits, places, with_
+import pytest
+
+from tests.checks.cases import adding, changing, facit, hits, places, with_
 
 COMING_IN = {"date": "2026-05-01", "from": "kurator", "text": "Igen."}
 
@@ -23,3 +25,16 @@ def test_an_application_needs_none() -> None:
         facit("a"), "notifications", way_in="ansökan", date="2026-05-01", **{"from": "karin"}, text="Stöd."
     )
     assert places("J-13", facit("a")) == places("J-13", facit("b")) == places("J-13", applied) == []
+
+
+@pytest.mark.parametrize(("day", "seen"), [("2026-03-02", 0), ("2026-03-03", 0), ("2026-03-04", 1)])
+def test_an_assessment_later_than_the_day_after_is_seen(day: str, seen: int) -> None:
+    late = changing(facit("a"), "protections/p1", date=day)
+    assert places("SKYDD-05", late) == ["protections/p1/date"] * seen
+
+
+def test_how_late_it_was_is_told_and_the_first_assessment_counts() -> None:
+    late = changing(facit("a"), "protections/p1", date="2026-03-05")
+    assert hits("SKYDD-05", late)[0].words == {"date": "2 mars 2026", "days": "3"}
+    sooner = adding(late, "protections", notification=["notifications/u1"], date="2026-03-02", needed="nej")
+    assert places("SKYDD-05", sooner) == places("SKYDD-05", facit("b")) == []
