@@ -263,10 +263,11 @@ class Composing:
     def skip_note(self, place: str, skip: Skip) -> str:
         """The justification, with the answers to what this skip asks for."""
         asked = {ask.id: ask.label for ask in self.view.policy(place).asks}
+        names = [*asked, *sorted(set(skip.asks) - set(asked))]  # in the form's order, however they are stored
         extra = [
             sentence(f"{asked.get(name, name)}{'' if asked.get(name, name).endswith('?') else ':'} {_plain(value)}")
-            for name, value in skip.asks.items()
-            if name != INSTEAD and value not in (None, "")
+            for name in names
+            if name != INSTEAD and (value := skip.asks.get(name)) not in (None, "")
         ]
         return " ".join([sentence(safe(skip.note)), *map(safe, extra)])
 
