@@ -25,7 +25,7 @@ def test_nothing_is_seen_in_a_new_case() -> None:
 
 def test_the_lists_of_factors_name_factors_there_are() -> None:
     pack = shipped_pack()
-    named = {factor for name in ("violence_at_home", "threats") for factor in pack.checks.terms[name]}
+    named = {factor for name in ("violence_at_home", "threats", "care_by_region") for factor in pack.checks.terms[name]}
     assert named <= set(pack.factor_by_id)
 
 
