@@ -35,10 +35,11 @@ def record_mark(it: Composing, place: str) -> Inlines:
 
 
 def register_state(it: Composing, register: str) -> Blocks:
-    """How a register without records stands: "Inga finns", its skip, SAKNAS, or nothing."""
+    """How a register without records stands: "Synpunkter. Inga finns", its skip, SAKNAS, or nothing."""
     if not register or (it.view.entries(register) and it.state(register) != "skipped"):
         return ()
-    return as_blocks(it, register)
+    none = it.state(register) == "answered"
+    return as_blocks(it, register, tuple(lead(it, f"{it.view.label(register)}.", register)) if none else ())
 
 
 def as_blocks(it: Composing, place: str, lead: Inlines = ()) -> Blocks:

@@ -236,7 +236,7 @@ def test_none_there_are_is_an_answer() -> None:
     )
     assert "SAKNAS: Kontakter" in everything(compose(view_of(form)))
     view = view_of(form, answer("contacts", []))
-    assert "Inga finns" in everything(compose(view))
+    assert "Kontakter. Inga finns" in everything(compose(view))
     assert partition(view, compose(view)) == []
 
 
