@@ -61,6 +61,15 @@ def hand_over(
     return HandedOver(target, len(sealed), None if code else chosen)
 
 
+def withdraw(made: HandedOver) -> str:
+    """Take away a file whose code nobody has seen; in words what became of it."""
+    try:
+        made.path.unlink()
+    except OSError:
+        return f"Överlämningen blev inte av: koden till {made.path} hann inte visas. Ta bort filen, och börja om."
+    return f"Överlämningen blev inte av: koden hann inte visas. {made.path} är borttagen. Börja om."
+
+
 def receive(desk: Desk, file: Path, code: str) -> str:
     """Take a case that was handed over into the casebook; its id. All of it, or nothing.
 

@@ -52,7 +52,7 @@ def _check(screen: "StartScreen", desk: "Desk") -> None:
 def _hand_over(screen: "StartScreen", desk: "Desk", case_id: str) -> None:
     from bbic_wizard.tui.dialogs.handover import hand_over
 
-    hand_over(screen.app, desk, case_id)
+    hand_over(screen.program, desk, case_id)
 
 
 def _receive(screen: "StartScreen", desk: "Desk") -> None:

@@ -5,7 +5,7 @@ The door's screen lies beneath all others; locking takes away all that lies abov
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -45,7 +45,7 @@ class Opening(App[None]):
         self.door, self._given = door, given
         self.desk: Desk | None = None
         self.reading = ""  # why nothing can be changed; "" when it can
-        self.unconfirmed_code = False  # whether a recovery code is shown that nobody has said is written down
+        self.unconfirmed: list[str] = []  # what is told of codes that nobody has said are written down
         self._return_to: str | None = None  # the case that was open when the program was locked
         self._locking = False
         self._told_reading = False
@@ -93,10 +93,8 @@ class Opening(App[None]):
         code = held if is_code(held.text) and not self.reading else None
         if code is None:
             held.forget()
-        told = list(desk.notices)
-        if self.unconfirmed_code:
-            self.unconfirmed_code = False
-            told.append(CODE_UNSEEN)
+        told = [*desk.notices, *self.unconfirmed]
+        self.unconfirmed.clear()
         self._tell_first(told, lambda: self._offer_passphrase(code))
 
     def made(self, desk: "Desk", code: str) -> None:
@@ -104,25 +102,25 @@ class Opening(App[None]):
         from bbic_wizard.tui.dialogs.keys import RecoveryCode
 
         self.take(desk)
-        self.unconfirmed_code = True
-
-        def written(_: None) -> None:
-            self.unconfirmed_code = False
-            self._go_in()
-
-        self.push_screen(RecoveryCode(code), written)
+        self.until_confirmed(CODE_UNSEEN, RecoveryCode(code), self._go_in)
 
     def show_new_code(self, code: Held) -> None:
         """The recovery code was exchanged: show the new one, once."""
         from bbic_wizard.tui.dialogs.keys import RecoveryCode
 
-        self.unconfirmed_code = True
-
-        def written(_: None) -> None:
-            self.unconfirmed_code = False
-
-        self.push_screen(RecoveryCode(code.text), written)
+        self.until_confirmed(CODE_UNSEEN, RecoveryCode(code.text))
         code.forget()
+
+    def until_confirmed(self, otherwise: str, shown: Screen[Any], then: Callable[[], None] | None = None) -> None:
+        """Show a code until somebody says it is written down; `otherwise` is told when it was locked before that."""
+        self.unconfirmed.append(otherwise)
+
+        def written(_: object) -> None:
+            self.unconfirmed.remove(otherwise)
+            if then is not None:
+                then()
+
+        self.push_screen(shown, written)
 
     def practise(self, desk: "Desk", case_id: str) -> None:
         """A throw-away desk beside the casebook that is not made yet."""
@@ -263,11 +261,13 @@ class Opening(App[None]):
         finally:
             self._locking = False
 
-    def uncover(self, cover: Screen[None]) -> None:
-        """Whoever is there has shown that they may see it."""
+    def uncover(self, cover: Screen[None]) -> bool:
+        """Whoever is there has shown that they may see it. False when the cover is not what they see."""
+        if self.screen is not cover:
+            return False
         self.idle.touched()
-        if self.screen is cover:
-            self.pop_screen()
+        self.pop_screen()
+        return True
 
     def _case_shown(self) -> str | None:
         for screen in self.screen_stack:

@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,9 @@ class Terminal:
 
     def kill(self) -> None:
         self.program.send_signal(signal.SIGKILL)
+        self.close()
+
+    def close(self) -> None:
         self.program.wait()
         os.close(self._ours)
 
@@ -76,6 +80,29 @@ def terminal(home: Path, tmp_path: Path) -> Iterator[Terminal]:
     yield found
     if found.program.poll() is None:
         found.kill()
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_demo_keeps_nothing_whether_it_is_left_or_killed(home: Path, *, killed: bool) -> None:
+    shutil.rmtree(home)
+    home.mkdir()
+    demo = Terminal("demo")
+    demo.until(lambda shown: "ÖVNING" in shown)
+    demo.shown = b""
+    demo.press(f"\t{TYPED}")
+    demo.until(lambda shown: TYPED[-1] in shown)
+    demo.read(2.5)
+    if killed:
+        demo.kill()
+    else:
+        demo.press("\x11")
+        while demo.program.poll() is None:
+            with suppress(OSError):  # nobody writes there any more
+                demo.read(0.2)
+        demo.close()
+    assert not standing_open([home], [TYPED])
+    kept = [file for file in home.rglob("*") if file.is_file() and "cache" not in str(file)]
+    assert not kept, "no casebook, and nothing about any case"
 
 
 def test_killed_while_somebody_types_the_letters_are_there(home: Path, terminal: Terminal) -> None:

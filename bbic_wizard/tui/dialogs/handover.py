@@ -16,10 +16,9 @@ from bbic_wizard.tui.dialogs.small import Ask, Dialog
 from bbic_wizard.tui.widgets.entry import Entry
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from bbic_wizard.desk.desk import Desk
     from bbic_wizard.desk.handing_over import HandedOver
+    from bbic_wizard.tui.app import BbicApp
 
 TITLE = "Lämna över ärendet"
 WHERE = "Ärendet sparas som en låst fil, med all historik. Vad ska den heta?"
@@ -27,17 +26,29 @@ CODE = (
     "{path} är skriven. Den öppnas med koden:\n\n    {code}\n\n"
     "Koden visas en gång. Lämna den på annat sätt än filen. Ärendet finns kvar här tills du arkiverar det."
 )
+UNCONFIRMED = (
+    "Koden till {path} hann inte bekräftas innan programmet låstes. Har du inte skrivit ner den öppnar ingen filen: "
+    "ta bort den och lämna över ärendet på nytt."
+)
 NO_NAME = "Skriv vad filen ska heta."
 MEANWHILE = "Det tar någon sekund."
 
 
-def hand_over(app: "App[None]", desk: "Desk", case_id: str) -> None:
+def hand_over(app: "BbicApp", desk: "Desk", case_id: str) -> None:
     """Ask where, ask once more before it leaves, and show the code once."""
     from bbic_wizard.desk import handing_over
 
+    def unseen(made: "HandedOver") -> None:
+        """Nobody has the code, so the file opens for nobody."""
+        told = handing_over.withdraw(made)
+        if app.desk is not desk:
+            app.unconfirmed.append(told)
+
     def sure(answer: str | None, target: Path) -> None:
         if answer == "act":
-            running = Running(TITLE, MEANWHILE, lambda _: handing_over.hand_over(desk, case_id, target, confirmed=True))
+            running = Running(
+                TITLE, MEANWHILE, lambda _: handing_over.hand_over(desk, case_id, target, confirmed=True), unseen
+            )
             app.push_screen(running, lambda done: _show_code(app, running.made) if done else None)
 
     def named(name: str | None) -> None:
@@ -56,10 +67,11 @@ def hand_over(app: "App[None]", desk: "Desk", case_id: str) -> None:
     app.push_screen(OneLine(TITLE, WHERE, "Vidare", suggestion, lambda text: "" if text else NO_NAME), named)
 
 
-def _show_code(app: "App[None]", made: "HandedOver | None") -> None:
+def _show_code(app: "BbicApp", made: "HandedOver | None") -> None:
     if made is not None and made.code:
         told = CODE.format(path=made.path, code=made.code)
-        app.push_screen(Ask("Skriv ner koden", told, [("close", "Jag har skrivit ner den")]))
+        shown = Ask("Skriv ner koden", told, [("close", "Jag har skrivit ner den")])
+        app.until_confirmed(UNCONFIRMED.format(path=made.path), shown)
 
 
 class Receive(Dialog[str]):

@@ -13,6 +13,7 @@ from bbic_wizard.desk import casebooks
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui.dialogs.small import Dialog
 from bbic_wizard.tui.door import Door, Held
+from bbic_wizard.tui.opening import CODE_UNSEEN
 from bbic_wizard.tui.widgets.choosing_secret import ChoosingSecret
 from bbic_wizard.tui.widgets.entry import Entry
 from bbic_wizard.tui.widgets.secret import SecretEntry
@@ -183,20 +184,21 @@ class KeyDialog(Dialog[None]):
         assert held is not None
         self._working = True
         self.say(WORKING)
-        self.run_worker(partial(self._done_in_thread, held, fresh), thread=True, group="long")
+        self.run_worker(partial(self._done_in_thread, self.program, held, fresh), thread=True, group="long")
 
     def needed(self) -> Held | None:
         """The new secret, empty when none is needed; None, and that is said, when something is missing."""
         return Held("")
 
-    def _done_in_thread(self, held: Held, fresh: Held) -> None:
+    def _done_in_thread(self, program: "BbicApp", held: Held, fresh: Held) -> None:
+        """`program` is given: once the dialog is gone it knows none."""
         try:
             came = Held(self.do(held.text, fresh.text))
         except Problem as problem:
-            self.program.call_from_thread(self._not_done, problem)
+            program.call_from_thread(self._not_done, problem)
         else:
             held.forget()
-            self.program.call_from_thread(self._done, came)
+            program.call_from_thread(self._done, came)
         finally:
             fresh.forget()
 
@@ -216,10 +218,16 @@ class KeyDialog(Dialog[None]):
             self.dismiss(None)
         if self.program.desk is self.desk:
             self.tell_done(came)
+        else:
+            came.forget()
+            self.unseen()
 
     def tell_done(self, came: Held) -> None:
         """Say that it is done."""
         self.program.notify(came.text, timeout=8)
+
+    def unseen(self) -> None:
+        """It was done after the program was locked: what would have been shown is gone."""
 
     def action_close(self) -> None:
         """Nothing is changed."""
@@ -297,6 +305,9 @@ class NewRecovery(KeyDialog):
 
     def tell_done(self, came: Held) -> None:
         self.program.show_new_code(came)
+
+    def unseen(self) -> None:
+        self.program.unconfirmed.append(CODE_UNSEEN)
 
 
 # What the palette offers while a casebook is open: title, explanation, dialog.

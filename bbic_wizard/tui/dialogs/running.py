@@ -27,15 +27,19 @@ class Left(Exception):
 class Running(Dialog[bool], Generic[Result]):
     """Does `job` with a bar. The result is whether it was done; `made` holds what came of it.
 
-    What goes wrong is told by the program. Esc stops the job at its next step and gives None.
+    What goes wrong is told by the program. Esc stops the job at its next step and gives None;
+    `unseen` is told what came of one that was done all the same, with nobody left to show it to.
     """
 
     DEFAULT_CLASSES = "small"
 
-    def __init__(self, title: str, told: str, job: "Job[Result]") -> None:
+    def __init__(
+        self, title: str, told: str, job: "Job[Result]", unseen: "Callable[[Result], None] | None" = None
+    ) -> None:
         super().__init__()
         self.title_text, self._told = title, told
         self._job: Job[Result] | None = job
+        self._unseen = unseen
         self._left, self._shown_at = False, 0.0
         self.made: Result | None = None
 
@@ -66,7 +70,10 @@ class Running(Dialog[bool], Generic[Result]):
             if not self._left:  # with the casebook closed under it anything may go wrong, and nobody waits for it
                 raise
         else:
-            self._say(self._is_done, made)
+            if self._left:
+                self._is_done(made)
+            else:
+                self.app.call_from_thread(self._is_done, made)
 
     def _progress(self, done: int, total: int) -> None:
         if self._left:
@@ -88,6 +95,8 @@ class Running(Dialog[bool], Generic[Result]):
         if not self._left:
             self.made = made
             self.dismiss(True)
+        elif self._unseen is not None:
+            self._unseen(made)
 
     def _fails(self, problem: Problem) -> None:
         from bbic_wizard.tui.dialogs.small import Tell

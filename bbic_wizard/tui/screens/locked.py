@@ -11,6 +11,7 @@ NOT_SAVED = (
     "Lösenfrasen tar dig tillbaka, om du vill spara på ett annat ställe."
 )
 UNLOCK_FIRST = "Det du skrev sist är inte sparat. Lås upp först, så kan det sparas på ett annat ställe."
+ONCE_MORE = "Skriv lösenfrasen en gång till."
 
 
 class LockedScreen(SecretScreen):
@@ -48,7 +49,9 @@ class LockedScreen(SecretScreen):
         self.go_on()
 
     def _back(self) -> None:
-        self.program.uncover(self)
+        if not self.program.uncover(self):  # the window became too small meanwhile
+            self.go_on()
+            self.say(ONCE_MORE)
 
     def stays(self) -> bool:
         """Nobody leaves from here: the way out asks what to do with what is not saved."""

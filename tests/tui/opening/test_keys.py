@@ -79,4 +79,4 @@ async def test_a_new_code_is_shown_once_and_opens(book: str) -> None:
         await pilot.press("left", "enter")
         await settled(pilot)
         assert isinstance(app.screen, StartScreen)
-        assert not app.unconfirmed_code
+        assert not app.unconfirmed

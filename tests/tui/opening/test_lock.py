@@ -20,6 +20,7 @@ from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.dialogs.palette import Palette
 from bbic_wizard.tui.dialogs.running import Running
 from bbic_wizard.tui.dialogs.skip import SkipDialog
+from bbic_wizard.tui.door import Held
 from bbic_wizard.tui.screens.locked import LockedScreen
 from bbic_wizard.tui.screens.start import StartScreen
 from bbic_wizard.tui.screens.unlock import UnlockScreen
@@ -287,6 +288,32 @@ async def test_what_cannot_be_saved_is_covered_until_it_can(
         assert app.desk is None
         await unlocked(pilot)
         assert wizard_of(app).view.value("child.portrait") == SECRET
+
+
+async def test_the_cover_opens_again_when_the_window_became_too_small_meanwhile(
+    book: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = before(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_case(pilot)
+        await screen.go("child.portrait")
+        await ready(pilot)
+        Full(monkeypatch)
+        await typed(pilot, SECRET)
+        await locked(pilot)
+        cover = app.screen
+        assert isinstance(cover, LockedScreen)
+        await pilot.resize_terminal(60, 15)
+        cover.begin(Held(PHRASE))  # typed just before
+        await settled(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert app.screen is cover
+        assert said(app) == "Skriv lösenfrasen en gång till."
+        await unlocked(pilot)
+        assert app.screen is screen
+        assert isinstance(screen.focused, TextArea)
+        assert screen.focused.text == SECRET
 
 
 async def test_a_small_window_hides_no_lock(book: str) -> None:

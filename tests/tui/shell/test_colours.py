@@ -1,9 +1,12 @@
 """Without colours, and in the terminal's own, the cursor is still seen; what is copied is looked after."""
 
+import base64
 import gc
+import re
 import weakref
 
 import pytest
+from textual import events
 from textual.color import Color
 
 from bbic_wizard.desk.desk import Desk
@@ -52,6 +55,27 @@ def test_what_was_copied_is_taken_back_only_while_it_is_ours() -> None:
     assert not watch.still_ours(first)
     watch.window_left()
     assert not watch.still_ours(second)
+
+
+@pytest.mark.parametrize("left", [False, True])
+async def test_what_was_copied_is_blanked_after_a_while_when_the_window_was_not_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, left: bool
+) -> None:
+    """As the terminal is told: it decides itself whether it obeys."""
+    monkeypatch.setattr(clipboard, "HELD_SECONDS", 0.05)
+    app = program(desk, None)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        assert app._driver is not None
+        told: list[str] = []
+        monkeypatch.setattr(app._driver, "write", told.append)
+        app.copy_to_clipboard("Elin")
+        if left:
+            app.post_message(events.AppBlur())
+        await pilot.pause(0.3)
+        handed = [base64.b64decode(code) for code in re.findall(r"\x1b]52;c;(.*?)\a", "".join(told))]
+        assert handed == [b"Elin"] if left else handed == [b"Elin", b""]
+        assert app.clipboard == ("Elin" if left else "")
 
 
 async def test_a_closed_case_leaves_the_memory(desk: Desk) -> None:
