@@ -1,10 +1,9 @@
-"""What is collected, from whom and how (process.md §7)."""
+"""What is collected, from whom and how (process.md §7). Violence is in violence.py."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from bbic_wizard.checks.rule import Hit, rule
-from bbic_wizard.checks.violence import method_missing, violence_not_asked, violence_not_asked_alone
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import record_of
 from bbic_wizard.reading.facts import (
@@ -30,12 +29,6 @@ THEME = "collecting"
 ALONE_TOO_LONG = timedelta(days=30)  # an investigation that nobody else has thought about (SKL-15)
 HELD = ("contact", "contact.held", "contact.kind")
 INTERPRETED = ("contact.with", "contact.interpreter", "contact.interpreter_why")
-
-__all__ = [
-    "method_missing",
-    "violence_not_asked",
-    "violence_not_asked_alone",
-]  # rules of this theme that stand elsewhere
 
 
 @rule(

@@ -1,15 +1,8 @@
-"""Who agrees to what, and how an insats may be given (SoL 11:5, 21:1–21:2; FB 6:13–6:13 a)."""
+"""Who agrees to what (SoL 21:1–21:2; FB 6:13–6:13 a). How an insats is given is in service.py."""
 
 from collections.abc import Iterator
 
 from bbic_wizard.checks.rule import Hit, rule
-from bbic_wizard.checks.service import (
-    never_without_assessment,
-    plan_without_granted,
-    plan_worth_thinking_of,
-    service_fitted_to_one,
-    universal_without_yes,
-)
 from bbic_wizard.model.case import Record
 from bbic_wizard.reading.consents import (
     GROWN,
@@ -30,14 +23,6 @@ from bbic_wizard.reading.justified import every_part, justified_for, lacking
 from bbic_wizard.reading.view import View
 
 THEME = "consent"
-
-__all__ = [  # of this theme, elsewhere
-    "never_without_assessment",
-    "plan_without_granted",
-    "plan_worth_thinking_of",
-    "service_fitted_to_one",
-    "universal_without_yes",
-]
 
 
 @rule(

@@ -18,8 +18,10 @@ from bbic_wizard.checks import (
     proposal,
     protection,
     safety,
+    service,
     timely,
     timely_care,
+    violence,
     wording,
 )
 from bbic_wizard.checks.rule import Rule
@@ -33,6 +35,7 @@ THEMES: tuple[ModuleType, ...] = (
     timely,
     timely_care,
     collecting,
+    violence,
     areas,
     network,
     safety,
@@ -40,6 +43,7 @@ THEMES: tuple[ModuleType, ...] = (
     needs,
     proposal,
     consent,
+    service,
     parties,
     care,
     dates,

@@ -1,4 +1,4 @@
-"""Interventions without individual assessment, and planning together with the region (theme: consent and form)."""
+"""Interventions without individual assessment, and planning together with the region (SoL 10:8, 11:5, 21:2)."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from bbic_wizard.reading.facts import (
 )
 from bbic_wizard.reading.view import View
 
-THEME = "consent"
+THEME = "service"
 NEVER = (
     "care.contact_person",
     "care.contact_family",

@@ -1,4 +1,4 @@
-"""Violence asked about and judged with a method (theme: what is collected; process.md §7, J-17)."""
+"""Violence asked about and judged with a method (process.md §7, J-17)."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from bbic_wizard.reading.facts import (
 from bbic_wizard.reading.justified import unjustified
 from bbic_wizard.reading.view import View
 
-THEME = "collecting"
+THEME = "violence"
 CAN_ANSWER = 4  # the youngest age at which the question of violence is put to the child
 
 

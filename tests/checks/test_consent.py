@@ -132,8 +132,9 @@ def test_the_matrix_of_consent(row: Row) -> None:
 
 
 def test_nothing_is_seen_in_a_new_case() -> None:
-    assert seen("consent", fresh()) == seen("consent", notified()) == set()
-    assert seen("consent", facit("a")) == seen("consent", facit("b")) == set()
+    for theme in ("consent", "service"):
+        assert seen(theme, fresh()) == seen(theme, notified()) == set()
+        assert seen(theme, facit("a")) == seen(theme, facit("b")) == set()
 
 
 def test_nothing_is_said_of_consent_before_anything_is_written_of_it() -> None:
