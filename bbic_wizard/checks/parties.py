@@ -1,7 +1,7 @@
 """What the parties may read, say and keep to themselves, and who may decide (FL 25, SoL 14:8, 30:6)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bbic_wizard.checks.rule import Hit, rule
 from bbic_wizard.model.case import Record
@@ -25,7 +25,7 @@ from bbic_wizard.reading.view import View
 THEME = "parties"
 BEFORE_DECISION = timedelta(days=7)  # so near the decision that everybody should have something to read
 COMMUNICATION = ("communication", "communication.party")
-PARTIES = ("actor.roles", "actor.died", "decision.planned")
+PARTIES = ("actor.roles", "actor.died")
 FOSTER = ("care.network_home", "care.foster_home", "care.emergency_home")  # a network home is a foster home by law
 
 
@@ -138,9 +138,8 @@ def _decided_soon(view: View) -> bool:
 
 
 def _parties(view: View) -> list[Record]:
-    """The guardians of a minor, and the child who has turned fifteen by the day of decision (SoL 3:4)."""
-    planned: date = day(view, "decision.planned") or view.today
-    child, age = the_child(view), view.age(max(planned, view.today))
+    """The guardians of a minor, and the child who has turned fifteen (SoL 3:4); one who soon does is BARN-04's."""
+    child, age = the_child(view), view.age()
     adults = [] if age is not None and age >= GROWN else list(guardians(view))
     return [*adults, *([child] if child and age is not None and age >= PARTY else [])]
 

@@ -71,9 +71,9 @@ def told_before_consulting(view: View) -> Iterator[Hit]:
     told = _told_before(view, min(days, default=date.max)) if at_home else []
     if told:
         persons = [guardian for guardian in guardians(view) if guardian.id in {who for _, who in told}]
-        first = told[0][0]
-        words = {"person": names(view, persons), "date": view.field("information.date", first)}
-        yield Hit(place_of(view, "information", first), words)
+        given = told[0][0]
+        words = {"person": names(view, persons), "date": view.field("information.date", given)}
+        yield Hit(place_of(view, "information", given), words)
 
 
 @rule(

@@ -69,10 +69,10 @@ def test_j26_told_of_the_right_to_speak() -> None:
 
 @pytest.mark.parametrize(
     ("born", "expected"),
-    [("2011-06-18", ["communications"]), ("2011-06-19", []), ("2008-01-01", ["communications"])],
+    [("2011-05-25", ["communications"]), ("2011-05-26", []), ("2008-01-01", ["communications"])],
 )
-def test_part01_the_child_who_is_fifteen_by_the_decision(born: str, expected: list[str]) -> None:
-    data = with_(facit("b"), **{"child.birth_date": born, "decision.planned": "2026-06-18"})
+def test_part01_the_child_who_has_turned_fifteen(born: str, expected: list[str]) -> None:
+    data = with_(facit("b"), **{"child.birth_date": born})
     assert places("PART-01", data) == expected
     own = adding(data, "communications", party="theo", sent="2026-06-03", reply_by="2026-06-10", oral_right=True)
     assert places("PART-01", own) == []
