@@ -211,11 +211,17 @@ class Work(Typings):
 
     def add(self, register: str, values: Mapping[str, Any] | None = None, position: int | None = None) -> str:
         """A new entry in a register; its id."""
-        record = self._free_id(register)
+        change = self.adding(register, values, position)
+        self._keep([change])
+        return change.record
+
+    def adding(
+        self, register: str, values: Mapping[str, Any] | None = None, position: int | None = None
+    ) -> RecordAdded:
+        """The change that a new entry is, for `keep_together` with others; nothing is kept yet."""
         cleaned = {name: clean_value(value) for name, value in (values or {}).items()}
         self._fits(register, cleaned)
-        self._keep([RecordAdded(question=register, record=record, values=cleaned, position=position)])
-        return record
+        return RecordAdded(question=register, record=self._free_id(register), values=cleaned, position=position)
 
     def change(self, register: str, record: str, values: Mapping[str, Any]) -> None:
         """Change fields of an entry; None clears a field."""

@@ -12,7 +12,7 @@ from bbic_wizard.formpack.layout import Origins
 from bbic_wizard.formpack.lint_conditions import lint_conditions, problem_of_condition
 from bbic_wizard.model import kinds
 from bbic_wizard.model.form import Form, RecordsQuestion, Step, Window
-from bbic_wizard.model.meaning import KINDS
+from bbic_wizard.model.meaning import AT_THE_DESK, KINDS
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.part import SkipPolicy
 from bbic_wizard.model.place import AREAS
@@ -130,7 +130,7 @@ def _register(pack: Pack, origins: Origins, key: str, register: RecordsQuestion)
             yield origins.fault(key, ("home",), "home hör till listor utanför stegen")
         elif all(step.id != register.home for step, _ in pack.form.windows(key)):
             yield origins.fault(key, ("home",), f'steget "{register.home}" visar inte listan')
-    elif "." not in key and not any(pack.form.windows(key)):
+    elif "." not in key and register.means not in AT_THE_DESK and not any(pack.form.windows(key)):
         yield origins.fault(key, (), "inget steg visar listan; lägg till home och ett fönster (shows)")
     if register.means is None:
         return

@@ -16,6 +16,7 @@ from bbic_wizard.formpack.lint import lint
 from bbic_wizard.formpack.lint_checks import lint_checks
 from bbic_wizard.formpack.lint_combinations import lint_combinations
 from bbic_wizard.formpack.lint_deadlines import lint_deadlines
+from bbic_wizard.formpack.lint_words import lint_words
 from bbic_wizard.formpack.profiles import FORMAT as PROFILE
 from bbic_wizard.formpack.profiles import Base, file_of, ids_in, lay_over
 from bbic_wizard.formpack.yamlfile import Document, Path, read_yaml
@@ -41,6 +42,10 @@ CATALOGUES: dict[str, tuple[str, type[Part]]] = {
     "checks": ("checks.yaml", Checks),
     "deadlines": ("deadlines.yaml", Deadlines),
 }
+REMEMBERED = (
+    *("rows", "factors", "combinations", "follow_ups", "inflections", "area_words"),
+    *("checks", "deadlines"),
+)  # parts of catalogues whose mistakes are told with their own line
 
 
 class _Reasons(Part):
@@ -81,6 +86,7 @@ def load_pack(
     pack = Pack(form=form, reasons=reasons, templates=dict(templates or {}), **catalogues)
     loading.faults.extend(lint(pack, loading.origins))
     loading.faults.extend(lint_deadlines(pack, loading.origins))
+    loading.faults.extend(lint_words(pack, loading.origins))
     loading.faults.extend(lint_combinations(pack.factors, loading.origins, rules))
     if rules is not None:
         loading.faults.extend(lint_checks(pack.checks, loading.origins, rules))
@@ -210,7 +216,16 @@ class _Loading:
             return model()
         data = {key: value for key, value in document.data.items() if key not in ("format", "version")}
         found = self.model(model, document, (), data)
-        for section in ("rows", "factors", "combinations", "follow_ups", "checks", "deadlines"):
+        for section in (
+            "rows",
+            "factors",
+            "combinations",
+            "follow_ups",
+            "inflections",
+            "area_words",
+            "checks",
+            "deadlines",
+        ):
             for number, row in enumerate(getattr(found, section, [])):
                 self._remember(section, row, Origin(document, (section, number)))
         return found or model()

@@ -17,6 +17,9 @@ from bbic_wizard.model.meaning_deciding import DECIDING
 
 KINDS: dict[str, tuple[str, ...]] = {**COLLECTING, **DECIDING}  # meaning → the kinds of question that may carry it
 
+# Registers kept at the sorting desk: no step has to show them.
+AT_THE_DESK = frozenset({"note", "passage"})
+
 # What a choice may mean, so that no reader has to know the id of an option.
 OPTIONS = frozenset(
     """
@@ -60,6 +63,7 @@ OPTIONS = frozenset(
     disclosure.on_request disclosure.own_initiative
     disclosure.police_report disclosure.information
     consultation.colleague consultation.protection_meeting consultation.expert
+    passage.sorted passage.left_out
     """.split()  # noqa: SIM905 - a table reads better than 60 quoted strings
 )
 

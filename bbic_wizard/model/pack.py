@@ -15,6 +15,7 @@ from bbic_wizard.model.citation import cited, cited_each
 from bbic_wizard.model.deadline import Deadlines, DeadlineText
 from bbic_wizard.model.form import Form, Option
 from bbic_wizard.model.part import Confidence, Identifier, Part
+from bbic_wizard.model.sorting_words import SortingWords
 
 
 class Act(Part):
@@ -170,7 +171,7 @@ class Justification(Part):
     min_length: int = 40
 
 
-class Words(Part):
+class Words(SortingWords):
     """Word lists: what is met with a question or a suggestion."""
 
     justification: Justification = Field(default_factory=Justification)

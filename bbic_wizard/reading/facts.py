@@ -45,6 +45,13 @@ def option_label(view: View, meaning: str, option: str) -> str:
     return named.get(option, option)
 
 
+def option_id(view: View, meaning: str, option: str) -> str | None:
+    """The form's own id of the choice with a meaning, in a field of a register; None when it has none."""
+    register, _, name = (view.field_name(meaning) or "").partition("/")
+    asked = view.form.question(f"{register}/-/{name}")
+    return next((item.id for item in view.pack.options(asked) if item.means == option), None) if asked else None
+
+
 def written(view: View, meaning: str, record: Record | None = None) -> str:
     """The text of a question, or of a record's field, by meaning; "" for none."""
     value = view.get(meaning) if record is None else view.field(meaning, record)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.meaning import AT_THE_DESK
 from bbic_wizard.model.place import field_of, of_record
 from bbic_wizard.model.text import clean
 from bbic_wizard.reading.progress import asked, step_ids
@@ -99,6 +100,8 @@ def replacements(view: View, old: str, new: str) -> list[Replacement]:
 
 def _texts(view: View) -> Iterator[tuple[str, Any, str]]:
     for name, question in view.form.questions.items():
+        if question.means in AT_THE_DESK:
+            continue  # a note stands as it was written
         if isinstance(question, RecordsQuestion):
             for record in view.entries(name):
                 for item in question.fields:

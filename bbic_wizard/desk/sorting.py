@@ -1,0 +1,145 @@
+"""Acts at the sorting desk. Each is one change, or several kept as one; all can be undone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bbic_wizard.desk.work import Work
+from bbic_wizard.errors import NotAllowed
+from bbic_wizard.model.change import Change, RecordAdded, RecordChanged, RecordRemoved
+from bbic_wizard.model.place import of_record, record_of
+from bbic_wizard.reading.facts import option_id
+from bbic_wizard.reading.sorted_as import has_area, link_of, made_by, statement_values
+from bbic_wizard.reading.sorting import Passage, Sheet, is_there, sheets
+from bbic_wizard.reading.view import View
+
+ALL_NOTES = 8_000_000  # characters of all notes of a case; more would not fit in a case file
+NOT_HERE = "Formuläret har inget sorteringsbord"
+TOO_MUCH = "Anteckningarna får inte plats i ärendet"
+
+
+def put_down(work: Work, notes: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Lay notes on the desk, as one act; their ids. A note is told by meaning ("note.text")."""
+    view = work.view
+    _there(view)
+    size = sum(len(view.field("note.text", note) or "") for note in view.records("note"))
+    size += sum(len(note.get("note.text", "")) for note in notes)
+    if size > ALL_NOTES:
+        raise NotAllowed(TOO_MUCH, f"Högst {ALL_NOTES // 1_000_000} miljoner tecken.", "Inget är ändrat.")
+    made = [_added(work, "note", note) for note in notes]
+    work.keep_together(made)
+    return tuple(change.record for change in made)
+
+
+def send(work: Work, passage: Passage, area: str, informant: str, *, childs: bool = False) -> bool:
+    """Send a passage to a delområde, or take it from there when it is there; whether it stands there now.
+
+    The first time a passage is sent an uppgift is made of it; the same uppgift goes to further
+    delområden, and another informant gets an uppgift of their own.
+    """
+    view = work.view
+    known = made_by(view, passage, informant, childs=childs)
+    if known is None:
+        _make(work, passage, informant, [area], childs=childs)
+        return True
+    before = list(view.field("statement.areas", known) or ())
+    after = [name for name in before if name != area] if has_area(view, known, area) else [*before, area]
+    name = (view.field_name("statement.areas") or "").partition("/")[2]
+    work.change(view.register("statement") or "", known.id, {name: after or None})
+    return area in after
+
+
+def as_the_childs_words(work: Work, passage: Passage, informant: str) -> bool:
+    """Make a passage the child's words: the child's own, or retold by the informant; whether that was new.
+
+    An uppgift that was made of it already by the same informant becomes one of the child's words.
+    """
+    view = work.view
+    if made_by(view, passage, informant, childs=True) is not None:
+        return False
+    known = made_by(view, passage, informant, childs=False)
+    if known is None:
+        _make(work, passage, informant, (), childs=True)
+        return True
+    said = statement_values(view, _sheet(view, passage), passage, informant, childs=True)
+    fields = [(view.field_name(name) or "").partition("/")[2] for name in ("statement.form", "statement.said_by")]
+    changed = {name: said[name] for name in fields if name in said}
+    work.change(view.register("statement") or "", known.id, changed)
+    return True
+
+
+def leave_out(work: Work, passage: Passage) -> None:
+    """Say that a passage is no uppgift of this investigation. Its own uppgifter, if any, are taken away."""
+    if passage.state == "left_out":
+        return
+    changes: list[Change] = [*_without(work.view, passage)]
+    work.keep_together([*changes, *_marked(work, passage, "passage.left_out")])
+
+
+def take_back(work: Work, passage: Passage) -> int:
+    """Let a passage be left again; how many uppgifter that were made of it are taken away."""
+    gone = [*_without(work.view, passage)]
+    register = work.view.register("passage") or ""
+    if passage.place:
+        record = record_of(passage.place) or ""
+        work.keep_together([*gone, RecordRemoved(question=register, record=record)])
+    return len(gone)
+
+
+def lift(work: Work, note: str) -> None:
+    """Take a note from the desk. The uppgifter made of it stay, and say where they came from."""
+    work.remove(work.view.register("note") or "", note)
+
+
+def _make(work: Work, passage: Passage, informant: str, areas: Sequence[str], *, childs: bool) -> None:
+    view = work.view
+    marked = _marked(work, passage, "passage.sorted")
+    place = passage.place or of_record(view.register("passage") or "", _record_in(marked))
+    values = statement_values(view, _sheet(view, passage), passage, informant, areas, childs=childs)
+    made = work.adding(view.register("statement") or "", {**values, **link_of(view, place)})
+    work.keep_together([*marked, made])
+
+
+def _record_in(changes: Sequence[Change]) -> str:
+    return next(change.record for change in changes if isinstance(change, RecordAdded))
+
+
+def _marked(work: Work, passage: Passage, state: str) -> list[Change]:
+    """The changes that make a passage a record with a state."""
+    view = work.view
+    register = view.register("passage") or ""
+    if passage.place:
+        name = (view.field_name("passage.state") or "").partition("/")[2]
+        record = view.record(register, record_of(passage.place) or "")
+        said = view.option("passage.state", record.value(name)) if record else None
+        values = {name: option_id(view, "passage.state", state)}
+        if said == state:
+            return []
+        return [RecordChanged(question=register, record=record_of(passage.place) or "", values=values)]
+    said_of_it = {
+        "passage.note": [of_record(view.register("note") or "", passage.note)],
+        "passage.start": passage.start,
+        "passage.end": passage.end,
+        "passage.text": passage.text,
+        "passage.state": option_id(view, "passage.state", state),
+    }
+    return [_added(work, "passage", said_of_it)]
+
+
+def _without(view: View, passage: Passage) -> list[RecordRemoved]:
+    register = view.register("statement") or ""
+    return [RecordRemoved(question=register, record=name) for name in passage.statements]
+
+
+def _added(work: Work, meaning: str, said: Mapping[str, Any]) -> RecordAdded:
+    named = {work.view.field_name(name): value for name, value in said.items() if value not in (None, "")}
+    values = {name.partition("/")[2]: value for name, value in named.items() if name}
+    return work.adding(work.view.register(meaning) or "", values)
+
+
+def _sheet(view: View, passage: Passage) -> Sheet:
+    return next(sheet for sheet in sheets(view) if sheet.note == passage.note)
+
+
+def _there(view: View) -> None:
+    if not is_there(view):
+        raise NotAllowed(NOT_HERE, "Inget är ändrat.")

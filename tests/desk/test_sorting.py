@@ -1,0 +1,204 @@
+"""The sorting desk: a passage becomes an uppgift with its words untouched, and the note shows what is left."""
+
+from typing import Any
+
+import pytest
+
+from bbic_wizard.desk import sorting
+from bbic_wizard.desk.drafting import draft_text
+from bbic_wizard.desk.packs import shipped_pack
+from bbic_wizard.desk.striking import preview, strike
+from bbic_wizard.desk.work import Work
+from bbic_wizard.errors import NotAllowed
+from bbic_wizard.model.casefile import read_case
+from bbic_wizard.model.casewriting import write_case
+from bbic_wizard.reading.progress import gaps
+from bbic_wizard.reading.search import replacements
+from bbic_wizard.reading.sorting import Passage, Sheet, left_count, sheet_of, sheets
+from tests.conftest import work_on
+from tests.practice.helpers import folded
+
+TEXT = """Samtal med Karin
+Datum: 2026-03-12
+
+Hon är trött. Hon vaknar inte i tid.
+
+"Han blir hård i armarna."
+
+Elin säger att hon vill bo hemma.
+
+Vi bokade en ny tid."""
+
+
+@pytest.fixture
+def work() -> Work:
+    work = work_on(shipped_pack())
+    for name, role in (("Elin", "barnet"), ("Karin", "vårdnadshavare"), ("Sara", "personal")):
+        work.add("people", {"kind": "person", "name": name, "roles": [role]})
+    sorting.put_down(work, [{"note.title": "Samtal med Karin", "note.date": "2026-03-12", "note.text": TEXT}])
+    return work
+
+
+def person(work: Work, name: str) -> str:
+    return next(record.id for record in work.case.records("people") if record.value("name") == name)
+
+
+def sheet(work: Work) -> Sheet:
+    return sheets(work.view)[0]
+
+
+def passage(work: Work, words: str) -> Passage:
+    return next(item for item in sheet(work).passages if item.text.startswith(words))
+
+
+def statements(work: Work) -> list[dict[str, Any]]:
+    return [
+        {name: answer.value for name, answer in record.answers.items()} for record in work.case.records("statements")
+    ]
+
+
+def test_what_is_left_is_found_by_looking(work: Work) -> None:
+    assert [item.state for item in sheet(work).passages] == ["heading", "heading", "left", "left", "left", "left"]
+    assert left_count(work.view) == 4
+
+
+def test_a_passage_sent_to_a_delområde_becomes_an_uppgift_word_for_word(work: Work) -> None:
+    assert sorting.send(work, passage(work, "Han blir"), "safety", person(work, "Karin"))
+    [made] = statements(work)
+    place = passage(work, "Han blir").place
+    assert made == {
+        "informant_kind": "vårdnadshavare",
+        "informant": person(work, "Karin"),
+        "form": "ordagrant",
+        "text": "Han blir hård i armarna.",
+        "date": "2026-03-12",
+        "areas": ["safety"],
+        "source": "Anteckning: Samtal med Karin, stycke 2",
+        "passage": [place],
+    }
+    assert passage(work, "Han blir").state == "sorted"
+    assert not [gap for gap in gaps(work.view) if gap.place.startswith("statements/")]
+
+
+def test_a_passage_goes_to_several_delområden_as_one_uppgift(work: Work) -> None:
+    karin = person(work, "Karin")
+    for area in ("basic_care", "education", "health"):
+        sorting.send(work, passage(work, "Hon är"), area, karin)
+    assert not sorting.send(work, passage(work, "Hon är"), "health", karin), "the same key again takes it away"
+    assert [made["areas"] for made in statements(work)] == [["basic_care", "education"]]
+
+
+def test_another_informant_gets_an_uppgift_of_their_own(work: Work) -> None:
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Sara"))
+    assert [made["form"] for made in statements(work)] == ["sammanfattat", "observation"]
+    assert len(work.case.records("passages")) == 1
+
+
+def test_the_childs_words_are_direct_from_the_child_and_retold_from_others(work: Work) -> None:
+    elin, karin = person(work, "Elin"), person(work, "Karin")
+    sorting.as_the_childs_words(work, passage(work, "Elin säger"), karin)
+    sorting.send(work, passage(work, "Elin säger"), "current_family_situation", karin, childs=True)
+    sorting.as_the_childs_words(work, passage(work, "Han blir"), elin)
+    retold, own = statements(work)
+    assert (retold["form"], retold["said_by"], retold["areas"]) == ("andrahand", elin, ["current_family_situation"])
+    assert (own["form"], own["informant_kind"], "said_by" in own) == ("ordagrant", "barn", False)
+    assert len(work.view.child_statements()) == 2
+
+
+def test_an_uppgift_becomes_the_childs_words_afterwards(work: Work) -> None:
+    elin, karin = person(work, "Elin"), person(work, "Karin")
+    sorting.send(work, passage(work, "Elin säger"), "safety", karin)
+    assert sorting.as_the_childs_words(work, passage(work, "Elin säger"), karin)
+    assert not sorting.as_the_childs_words(work, passage(work, "Elin säger"), karin)
+    [made] = statements(work)
+    assert (made["form"], made["said_by"], made["areas"]) == ("andrahand", elin, ["safety"])
+
+
+def test_what_is_left_out_is_kept_and_counted(work: Work) -> None:
+    sorting.leave_out(work, passage(work, "Vi bokade"))
+    assert (sheet(work).count("left_out"), left_count(work.view)) == (1, 3)
+    sorting.send(work, passage(work, "Vi bokade"), "health", person(work, "Sara"))
+    assert (sheet(work).count("left_out"), sheet(work).count("sorted")) == (0, 1)
+    sorting.leave_out(work, passage(work, "Vi bokade"))
+    assert (statements(work), sheet(work).count("left_out")) == ([], 1)
+
+
+def test_each_act_is_undone_as_one(work: Work) -> None:
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    work.undo()
+    assert (statements(work), work.case.records("passages"), left_count(work.view)) == ([], (), 4)
+    work.redo()
+    assert (len(statements(work)), left_count(work.view)) == (1, 3)
+
+
+def test_taken_back_a_passage_is_left_again(work: Work) -> None:
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    assert sorting.take_back(work, passage(work, "Hon är")) == 1
+    assert (passage(work, "Hon är").state, statements(work)) == ("left", [])
+    work.undo()
+    assert passage(work, "Hon är").state == "sorted"
+
+
+def test_a_passage_whose_uppgift_was_removed_elsewhere_is_left_again(work: Work) -> None:
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    work.remove("statements", passage(work, "Hon är").statements[0])
+    assert passage(work, "Hon är").state == "left"
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    assert len(work.case.records("passages")) == 1, "its record is used again"
+
+
+def test_part_of_a_passage_leaves_the_rest(work: Work) -> None:
+    whole = passage(work, "Hon är")
+    divided = sheet_of(work.view, work.view.records("note")[0], frozenset({whole.start}))
+    first = next(item for item in divided.passages if item.text == "Hon är trött.")
+    sorting.send(work, first, "health", person(work, "Karin"))
+    assert [(item.text, item.state) for item in sheet(work).passages[2:4]] == [
+        ("Hon är trött.", "sorted"),
+        ("Hon vaknar inte i tid.", "left"),
+    ]
+
+
+def test_find_and_replace_leaves_notes_as_they_were_written(work: Work) -> None:
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    assert {item.place.partition("/")[0] for item in replacements(work.view, "trött", "uttröttad")} == {"statements"}
+
+
+def test_a_passage_is_found_again_when_text_before_it_was_struck(work: Work) -> None:
+    sorting.send(work, passage(work, "Han blir"), "safety", person(work, "Karin"))
+    strike(work, preview(work, "Hon är trött."), "Fel person")
+    assert passage(work, "Han blir").state == "sorted"
+    assert next(item.text for item in sheet(work).passages if item.state == "left") == "Hon vaknar inte i tid."
+
+
+def test_a_note_taken_away_leaves_its_uppgifter(work: Work) -> None:
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    sorting.lift(work, sheet(work).note)
+    assert (sheets(work.view), len(statements(work))) == ((), 1)
+    work.undo()
+    assert passage(work, "Hon är").state == "sorted"
+
+
+def test_notes_and_passages_go_with_the_case_file(work: Work) -> None:
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    again = folded(work.case_id, read_case(write_case(work.case), work.pack))
+    assert again.records("notes")[0].value("text") == TEXT
+    assert again.records("statements")[0].value("passage") == work.case.records("statements")[0].value("passage")
+
+
+def test_no_document_prints_notes_or_passages(work: Work) -> None:
+    sorting.leave_out(work, passage(work, "Vi bokade"))
+    assert "Vi bokade" not in draft_text(work.view, "utredning", "txt")
+
+
+def test_more_notes_than_a_case_holds_are_refused(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "ALL_NOTES", 100)
+    with pytest.raises(NotAllowed, match="får inte plats"):
+        sorting.put_down(work, [{"note.title": "Mer", "note.text": "Mer text"}])
+
+
+def test_one_contact_that_day_with_the_informant_is_where_it_was_said(work: Work) -> None:
+    karin = person(work, "Karin")
+    contact = work.add("contacts", {"kind": "vårdnadshavare", "with": karin, "held": "genomförd", "date": "2026-03-12"})
+    sorting.send(work, passage(work, "Hon är"), "health", karin)
+    assert statements(work)[0]["contact"] == [f"contacts/{contact}"]
