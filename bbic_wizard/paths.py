@@ -27,6 +27,11 @@ def settings() -> Path:
     return Path(_DIRS.user_config_dir) / "settings.json"
 
 
+def profiles() -> Path:
+    """Profiles of one's own municipality, beside those that come with the program."""
+    return Path(_DIRS.user_config_dir) / "profiler"
+
+
 def state() -> Path:
     """For what the program remembers about casebooks outside them; never contents."""
     return Path(_DIRS.user_state_dir)

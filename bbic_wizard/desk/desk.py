@@ -9,10 +9,11 @@ from typing import Any
 
 from bbic_wizard.checks.registry import BY_ID
 from bbic_wizard.desk.listing import listing_of
-from bbic_wizard.desk.packs import pinned_pack, shipped_pack
+from bbic_wizard.desk.packs import pack_for, pinned_pack, shipped_pack
 from bbic_wizard.desk.today import day_for
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import NotAllowed, NotFound, NotSaved, StoreUnreadable
+from bbic_wizard.formpack.profile_files import NATIONAL
 from bbic_wizard.model import kinds
 from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.casewriting import write_case
@@ -162,16 +163,25 @@ class Desk:
             self.noted(case_id, "read")
 
     def new_case(
-        self, name: str, birth_date: str, way_in: str, arrived: str, text: str, *, fictional: bool = False
+        self,
+        name: str,
+        birth_date: str,
+        way_in: str,
+        arrived: str,
+        text: str,
+        *,
+        fictional: bool = False,
+        profile: str = NATIONAL,
     ) -> str:
         """A new case with what must be known now; its id. Raises `NotAllowed` for what does not fit.
 
-        `way_in` is an option meaning: `way_in.notification`, `.application` or `.other`.
+        `way_in` is an option meaning: `way_in.notification`, `.application` or `.other`; `profile` one
+        of `packs.profiles()` (`NotFound` when it is not).
         """
-        pack = shipped_pack()
-        changes: list[Change] = [
-            CaseOpened(form=pack.form.id, form_version=pack.form.version, pack=pack.digest, fictional=fictional)
-        ]
+        pack = shipped_pack(profile)
+        form = pack.form
+        opened = CaseOpened(form=form.id, form_version=form.version, profile=pack.profile, pack=pack.digest)
+        changes: list[Change] = [opened.model_copy(update={"fictional": fictional})]
         for meaning, value in {"child.name": name, "child.birth_date": birth_date}.items():
             for place in pack.form.by_meaning.get(meaning, ())[:1]:
                 if value:
@@ -204,7 +214,7 @@ class Desk:
 
     def import_case(self, source: bytes | str, file: str = "ärendefilen", case_id: str = "") -> str:
         """A case from a case file; its id. Raises `FileProblem` and writes nothing when it has mistakes."""
-        pack = shipped_pack()
+        pack = pack_for(source, file)
         return self._make(pack, read_case(source, pack, file, BY_ID), case_id)
 
     def _make(self, pack: Pack, changes: list[Change], case_id: str = "") -> str:

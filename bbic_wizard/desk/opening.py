@@ -10,7 +10,7 @@ from pathlib import Path
 from bbic_wizard import resources
 from bbic_wizard.checks.registry import BY_ID
 from bbic_wizard.desk.desk import Desk, local_now
-from bbic_wizard.desk.packs import shipped_pack
+from bbic_wizard.desk.packs import pack_for
 from bbic_wizard.desk.today import day_for
 from bbic_wizard.errors import NotFound
 from bbic_wizard.model.casefile import read_case
@@ -47,7 +47,7 @@ def import_file(path: Path, open_desk: Callable[[], Desk]) -> str:
     The file is read through before the casebook is opened: for one with mistakes nobody is asked for a passphrase.
     """
     data = read_file(path)
-    read_case(data, shipped_pack(), path.name, BY_ID)
+    read_case(data, pack_for(data, path.name), path.name, BY_ID)
     return open_desk().import_case(data, path.name)
 
 
@@ -111,7 +111,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _from_file(data: bytes, name: str, today: date | None) -> View:
-    pack = shipped_pack()
+    pack = pack_for(data, name)
     changes = read_case(data, pack, name, BY_ID)
     case = fold(Path(name).stem, [Stamped(n, "", "", change) for n, change in enumerate(changes, 1)])
     return View(pack, case, today or day_for(case, local_now().date(), from_file=True))

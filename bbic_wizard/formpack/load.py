@@ -17,8 +17,9 @@ from bbic_wizard.formpack.lint_checks import lint_checks
 from bbic_wizard.formpack.lint_combinations import lint_combinations
 from bbic_wizard.formpack.lint_deadlines import lint_deadlines
 from bbic_wizard.formpack.lint_words import lint_words
+from bbic_wizard.formpack.profile_files import file_of, ids_in
 from bbic_wizard.formpack.profiles import FORMAT as PROFILE
-from bbic_wizard.formpack.profiles import Base, file_of, ids_in, lay_over
+from bbic_wizard.formpack.profiles import Base, lay_over
 from bbic_wizard.formpack.yamlfile import Document, Path, read_yaml
 from bbic_wizard.model.deadline import Deadlines
 from bbic_wizard.model.form import AgeBand, Area, Catalogue, Form, RecordsQuestion, Side, Step

@@ -21,20 +21,7 @@ from bbic_wizard.model.part import Guideline, SkipPolicy
 from bbic_wizard.model.profile import Addition, Profile, Requirement
 
 FORMAT = "bbic-wizard/profile"
-FOLDER = "profiles/"
-NATIONAL = "sol_national"
-JOINED = "+"  # between the ids of several profiles laid over each other
 _ITEM: TypeAdapter[Any] = TypeAdapter(Item)
-
-
-def file_of(profile: str) -> str:
-    """The name of a profile's file in the form folder."""
-    return f"{FOLDER}{profile}.yaml"
-
-
-def ids_in(profile: str) -> list[str]:
-    """The ids of a profile, or of several that are laid over each other ("a+b")."""
-    return profile.split(JOINED)
 
 
 @dataclass

@@ -28,6 +28,7 @@ from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.place import RECORD_ID
 
 STATUSES = ("utkast", "till granskning", "återlämnad", "godkänd", "låst")
+_NATIONAL = "sol_national"  # the profile of a file that names none
 _KEYS: tuple[str, ...] = ("format", "version", "form", "profile", "as_of", "fictional", "draft_version")
 _KEYS += ("answers", "skips", "silenced", "status", "comments")
 _SIGNATURE = ("by", "at")
@@ -47,6 +48,12 @@ def read_case(
     changes = list(reading.changes(data))
     reading.stop_if_faulty()
     return changes
+
+
+def profile_in(source: bytes | str, file: str = "ärendefilen") -> str:
+    """The profile a case file asks to be read through. Raises `FileProblem` for what is no case file."""
+    profile = parse(source, file).get("profile")
+    return profile if isinstance(profile, str) and profile else _NATIONAL
 
 
 class _Reading:
@@ -119,9 +126,11 @@ class _Reading:
         if as_of is not None and day_of(as_of) is None:
             self.fault("as_of", "ett datum väntades, ÅÅÅÅ-MM-DD")
             as_of = None
-        profile, draft = data.get("profile", "sol_national"), data.get("draft_version", 1)
+        profile, draft = data.get("profile", _NATIONAL), data.get("draft_version", 1)
         if not isinstance(profile, str):
             self.fault("profile", "text väntades")
+        elif profile != self.pack.profile:
+            self.fault("profile", f'profilen "{self.pack.profile}" väntades')
         if not isinstance(draft, int) or isinstance(draft, bool) or draft < 1:
             self.fault("draft_version", "ett heltal från 1 väntades")
             draft = 1
@@ -130,7 +139,7 @@ class _Reading:
         return CaseOpened(
             form=self.form.id,
             form_version=self.form.version,
-            profile=str(profile),
+            profile=self.pack.profile,
             pack=self.pack.digest,
             fictional=data.get("fictional") is True,
             as_of=as_of,

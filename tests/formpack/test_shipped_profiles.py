@@ -9,14 +9,14 @@ import pytest
 from bbic_wizard import resources
 from bbic_wizard.checks.registry import known_rules, slots
 from bbic_wizard.formpack.load import load_pack
-from bbic_wizard.formpack.profiles import FOLDER
+from bbic_wizard.formpack.profile_files import named_in
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.part import Guideline
 from bbic_wizard.reading.law import provision
 
 FILES = resources.read_forms()
-NAMES = sorted(name.removeprefix(FOLDER).removesuffix(".yaml") for name in FILES if name.startswith(FOLDER))
+NAMES = named_in(FILES)
 LOCAL = [name for name in NAMES if name != "sol_national"]
 BY = {"haninge_2025": "enligt riktlinjen", "service_gotland": "enligt kvalitetskraven"}
 PACKS: dict[str, Pack] = {}

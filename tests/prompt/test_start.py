@@ -53,7 +53,8 @@ FILE = {
 
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr("bbic_wizard.desk.desk.shipped_pack", lambda: PACK)
+    monkeypatch.setattr("bbic_wizard.desk.desk.shipped_pack", lambda *_: PACK)
+    monkeypatch.setattr("bbic_wizard.desk.packs.shipped_pack", lambda *_: PACK)
     return Desk(MemoryStore(), Clock(), ids().__next__, "Sara")
 
 

@@ -30,7 +30,7 @@ def pack() -> Pack:
 def quick(monkeypatch: pytest.MonkeyPatch, pack: Pack) -> None:
     """Keys that are found at once, and a small form."""
     monkeypatch.setattr(keyslots, "COST", keyslots.LEAST)
-    monkeypatch.setattr(desk_module, "shipped_pack", lambda: pack)
+    monkeypatch.setattr(desk_module, "shipped_pack", lambda *_: pack)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from tests.tui.shell.conftest import pasted, program, ready, wizard
 
 @pytest.fixture
 def empty_desk(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.setattr(desk_module, "shipped_pack", lambda: pack)
+    monkeypatch.setattr(desk_module, "shipped_pack", lambda *_: pack)
     return Desk(MemoryStore(), Clock(), desk_module.random_id, "Sara")
 
 
