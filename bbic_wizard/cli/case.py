@@ -99,6 +99,7 @@ def _until(kept: "Retention | None") -> dict[str, str | None] | None:
     help="Fil med det som kom in, som det skrevs.",
 )
 @click.option("--practice", is_flag=True, help="Ett övningsärende, med påhittade personer.")
+@click.option("--profile", metavar="PROFIL", help="Kommunens riktlinje (annars den nationella).")
 @today_option
 @casebook_option
 def new(
@@ -108,6 +109,7 @@ def new(
     arrived: date | None,
     file: Path | None,
     practice: bool,
+    profile: str | None,
     today: date | None,
     casebook: str | None,
 ) -> int:
@@ -116,7 +118,8 @@ def new(
     name = name or _asked_name()
     desk = open_desk(casebook, today=today)
     day = str(arrived or desk.today())
-    click.echo(desk.new_case(name, str(birth_date), WAYS_IN[way_in], day, text, fictional=practice))
+    chosen = {} if profile is None else {"profile": profile}
+    click.echo(desk.new_case(name, str(birth_date), WAYS_IN[way_in], day, text, fictional=practice, **chosen))
     return 0
 
 

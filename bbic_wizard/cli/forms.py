@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bbic_wizard.cli.options import echo_json
+from bbic_wizard.cli.options import echo_json, format_option
 from bbic_wizard.cli.swedish import Group
 from bbic_wizard.errors import Fault, FileProblem, Problem
 
@@ -19,12 +19,13 @@ def command() -> None:
 
 
 @command.command("check")
-@click.argument("folders", metavar="[MAPP]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("folders", metavar="[MAPP|PROFIL]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--templates", metavar="MAPP", type=click.Path(path_type=Path), help="Mapp med egna mallar.")
 def check(folders: tuple[Path, ...], templates: Path | None) -> int:
     """Läs formulären i en MAPP, och visa alla fel på en gång.
 
-    Utan MAPP läses programmets egna. Flera mappar läses var för sig.
+    Profilerna i mappen läses också, och en PROFIL kan läsas för sig: en fil som läggs över formuläret i
+    samma mapp, annars över programmets. Utan MAPP läses programmets egna. Flera läses var för sig.
     """
     problems: list[tuple[Path | None, Problem]] = []
     for folder in folders or (None,):
@@ -47,12 +48,15 @@ def _faults(folder: Path | None, problem: Problem) -> list[Fault]:
 
 
 def _checked(folder: Path | None, templates: Path | None, *, named: bool) -> None:
-    from bbic_wizard.desk.forms import check_forms
+    from bbic_wizard.desk.forms import check_forms, source_at
 
     pack, remarks = check_forms(folder, templates)
+    profiles = source_at(folder).profiles
     form = pack.form
     where = f"{folder}: " if named else ""
     click.echo(f"{where}{form.title}, version {form.version}: inga fel.")
+    if profiles:
+        click.echo(f"Profiler: {', '.join(profiles)}.")
     click.echo(
         f"{len(form.steps)} steg, {len(form.questions)} frågor och listor, {len(pack.factors.factors)} faktorer."
     )
@@ -63,12 +67,38 @@ def _checked(folder: Path | None, templates: Path | None, *, named: bool) -> Non
 @command.command("show")
 @click.argument("step", metavar="[STEG]", required=False)
 @click.option("--folder", metavar="MAPP", type=click.Path(path_type=Path), help="Mapp med egna formulär.")
-def show(step: str | None, folder: Path | None) -> int:
+@click.option("--profile", metavar="PROFIL", help="Profil som läggs över, eller flera med + emellan.")
+def show(step: str | None, folder: Path | None, profile: str | None) -> int:
     """Visa formulärets steg och frågor, eller ett STEG."""
-    from bbic_wizard.desk.forms import check_forms, outline
+    from bbic_wizard.desk.forms import about_lines, check_forms, outline
 
-    pack: Pack = check_forms(folder, None)[0]
+    pack: Pack = check_forms(folder, None, profile)[0]
+    for line in about_lines(pack):
+        click.echo(line)
     click.echo(outline(pack, step))
+    return 0
+
+
+@command.command("diff")
+@click.argument("first", metavar="EN", type=click.Path(path_type=Path))
+@click.argument("second", metavar="[ANNAN]", required=False, type=click.Path(path_type=Path))
+@format_option("text", "json")
+def diff(first: Path, second: Path | None, form: str) -> int:
+    """Visa vad som skiljer två formulär eller två profiler: frågor, krav, kontroller, texter.
+
+    EN och ANNAN är mappar med formulär, profilers filer, eller namn på profiler som programmet har.
+    Med bara EN jämförs den med programmets nationella formulär.
+    """
+    from bbic_wizard.desk.comparing import compared, data, lines
+
+    found = compared(first, second)
+    if form == "json":
+        echo_json(data(found))
+        return 0
+    for line in lines(found):
+        click.echo(line)
+    if not found:
+        click.echo("Inget skiljer dem åt.")
     return 0
 
 

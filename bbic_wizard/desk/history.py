@@ -77,10 +77,12 @@ def told(work: Work, place: str | None = None) -> list[Entry]:
 
 def _moments(work: Work) -> Iterator[tuple[Stamped, _Moment]]:
     case = Case(work.case_id)
-    before = View(work.pack, case, work.today)
+    pack = work.pack_at(next((item.change.pack for item in work.history() if isinstance(item.change, CaseOpened)), ""))
+    before = View(pack, case, work.today)
     for stamped in work.history():
         case = apply(case, stamped)
-        after = View(work.pack, case, work.today, before)
+        pack = work.pack_at(stamped.change.pack) if isinstance(stamped.change, FormMoved) else pack
+        after = View(pack, case, work.today, before)
         yield stamped, _Moment(stamped.change, before, after)
         before = after
 
@@ -224,10 +226,11 @@ def _status(moment: _Moment, place: str) -> _Shown:
 
 
 def _form(moment: _Moment, place: str) -> _Shown:
-    def version(case: Case) -> str:
-        return f"{case.form}, version {case.form_version}"
+    def version(view: View) -> str:
+        profiles = " och ".join(one.title for one in view.pack.about)
+        return f"{view.case.form}, version {view.case.form_version}{f', {profiles}' if profiles else ''}"
 
-    return version(moment.before.case), version(moment.after.case)
+    return version(moment.before), version(moment.after)
 
 
 def _struck(moment: _Moment, place: str) -> _Shown:

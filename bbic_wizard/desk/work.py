@@ -1,22 +1,25 @@
 """Work on one open case: every intent a face can have, made a change, kept, and folded."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 from bbic_wizard.checks.running import findings
 from bbic_wizard.desk.listing import listing_of
+from bbic_wizard.desk.packs import pinned_pack
 from bbic_wizard.desk.silencing import silencing
 from bbic_wizard.desk.today import day_for
 from bbic_wizard.desk.typings import SKIPPING, Typings
 from bbic_wizard.desk.undo import place_of, stacks, taking_back
-from bbic_wizard.errors import NotAllowed
+from bbic_wizard.errors import NotAllowed, StoreUnreadable
 from bbic_wizard.model import kinds
 from bbic_wizard.model.casefile import skip_problems
 from bbic_wizard.model.change import (
     Answered,
     Change,
     Cleared,
+    FormMoved,
     JustificationWithdrawn,
     Justified,
     RecordAdded,
@@ -351,18 +354,31 @@ class Work(Typings):
         self._store.strike(self.case_id, self._seq, gone, marked, typings, self.actor, at, listing_of(after), handler)
         self._read()
 
-    def _keep(self, changes: Sequence[Change]) -> None:
-        """Make changes durable, then fold them."""
+    def move_form(self, pack: Pack) -> None:
+        """Read the case through another form from now on (`desk/moving.py` tells first what that means)."""
+        form = pack.form
+        self._store.keep_pack(pack.digest, pack.to_json())
+        moved = FormMoved(form=form.id, form_version=form.version, profile=pack.profile, pack=pack.digest)
+        self._keep([moved], pack)
+
+    def pack_at(self, digest: str) -> Pack:
+        """The form the case was read through earlier; that of today when it cannot be read any more."""
+        with suppress(StoreUnreadable):
+            return self.pack if digest in ("", self.pack.digest) else pinned_pack(self._store, digest)
+        return self.pack
+
+    def _keep(self, changes: Sequence[Change], pack: Pack | None = None) -> None:
+        """Make changes durable, then fold them; with a pack, read through that from now on."""
         if not changes:
             return
         at, seq = self._now(), self._seq
         expected = [Stamped(n, at, self.actor, change) for n, change in enumerate(changes, seq + 1)]
-        after = self._view_with(expected)
+        after = self._view_with(expected, pack)
         stamped = self._store.append(self.case_id, seq, changes, self.actor, at, listing_of(after))
         if stamped != expected:  # dated otherwise, for the clock had gone back
-            after = self._view_with(stamped)
+            after = self._view_with(stamped, pack)
         self._journal.extend(stamped)
-        self.view = after
+        self.view, self.pack = after, after.pack
         self.saved_at = self._clock().strftime("%H.%M")
 
     @property
@@ -373,8 +389,8 @@ class Work(Typings):
         """The view as it would be with these changes too."""
         return self._view_with([Stamped(n, "", self.actor, change) for n, change in enumerate(changes, self._seq + 1)])
 
-    def _view_with(self, stamped: Sequence[Stamped]) -> View:
+    def _view_with(self, stamped: Sequence[Stamped], pack: Pack | None = None) -> View:
         case = self.view.case
         for item in stamped:
             case = apply(case, item)
-        return View(self.pack, case, self.today, self.view)
+        return View(pack or self.pack, case, self.today, self.view)

@@ -64,7 +64,14 @@ def _values(it: Composing) -> dict[str, Any]:
         "today": Words(it.view.today.isoformat()),
         "version": Words(str(it.view.case.draft_version)),
         "status": it.view.case.status,
+        "guideline": Made(lambda: _said(safe("; ".join(filter(None, (one.named for one in it.view.pack.about)))))),
+        "guideline_remarks": Made(lambda: _said(safe(" ".join(_remarks(it))))),
     }
+
+
+def _remarks(it: Composing) -> list[str]:
+    """What is to be known of the guideline, for those who write."""
+    return [remark for one in it.view.pack.about for remark in one.remarks] if it.internal else []
 
 
 def _functions(it: Composing) -> dict[str, Callable[..., Any]]:

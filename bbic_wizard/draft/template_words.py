@@ -11,7 +11,9 @@ from bbic_wizard.draft.threads import COLUMNS as THREAD_COLUMNS
 from bbic_wizard.model.meaning import KINDS
 
 REGISTERS = frozenset(meaning for meaning, kinds in KINDS.items() if kinds == ("records",))
-VALUES = frozenset("child age practice internal reader today version status loop".split())  # noqa: SIM905
+VALUES = frozenset(
+    "child age practice internal reader today version status guideline guideline_remarks loop".split()  # noqa: SIM905
+)
 # what each function is given, in order: a meaning of a question or register, a register, a record …
 FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "answer": ("meaning",),

@@ -89,9 +89,11 @@ def changes(form: Form, place: str, thing: Any, asked: Requirement) -> dict[str,
     """What a place gets from a requirement."""
     duty, law = duty_of(form, place)
     wanted = asked.duty or ("LAG" if duty == "LAG" else "RIKT")
-    made: dict[str, Any] = {"required": True, "law": list(dict.fromkeys([*(thing.law or law), *asked.law]))}
-    if wanted != duty:
-        made |= {"duty": wanted, "confidence": asked.confidence}
+    made: dict[str, Any] = {"required": True}
+    if wanted != duty or asked.law:  # one that has either does not inherit the other
+        known = next((holder.confidence for holder in _holders(form, place) if holder and holder.duty), "G")
+        confidence = asked.confidence if wanted != duty else known
+        made |= {"duty": wanted, "law": list(dict.fromkeys([*law, *asked.law])), "confidence": confidence}
     if asked.skip is not None:
         made["skip"] = _over(policy_of(form, place), thing.skip, asked.skip)
     return made

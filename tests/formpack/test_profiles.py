@@ -205,6 +205,12 @@ def test_law_stays_law_and_practice_becomes_guideline() -> None:
     assert visit.duty == "RIKT"
 
 
+def test_more_law_does_not_hide_a_duty_that_is_inherited() -> None:
+    pack = laid("requires: [{place: heard.how, law: [L-BESOK]}]")
+    how = question(pack, "heard.how")
+    assert (how.duty, how.law) == ("LAG", ["L-HORA", "L-BESOK"])
+
+
 def test_a_requirement_keeps_what_a_skip_already_asks_for() -> None:
     pack = laid("requires: [{place: heard.how, skip: {asks: [{id: who, label: Vem}]}}]")
     policy = pack.form.policy("heard.how")
