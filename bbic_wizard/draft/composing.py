@@ -15,6 +15,7 @@ from bbic_wizard.model.finding import Finding
 from bbic_wizard.model.form import RecordsQuestion, TextQuestion
 from bbic_wizard.model.meaning import KINDS
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.reading.law import option_label
 from bbic_wizard.reading.view import State, View
 
 Room = Literal["full", "short", "cell"]  # how much room there is: a paragraph's end, inside a sentence, a cell
@@ -178,7 +179,19 @@ class Composing:
         if question is None or answer is None:
             return ()
         source = self.ledger.answer(place, answer)
+        shown = self._by_law(place, question, answer.value)
+        if shown:
+            return paragraphs(shown, source)
         return self.shown(question, answer.value, source, room) or ((Text("–", source),),)
+
+    def _by_law(self, place: str, question: Any, value: Any) -> str:
+        """Chosen options by the act of the place's day; "" where they stand as they are labelled."""
+        options = {item.id: item for item in getattr(question, "options", ())}
+        if not any(item.law for item in options.values()):
+            return ""
+        chosen = [options[name] for name in (value if isinstance(value, list) else [value]) if name in options]
+        told = [option_label(self.view, place, item) for item in chosen]
+        return "" if told == [item.label for item in chosen] else "; ".join(told)
 
     def shown(self, question: Any, value: Any, source: int, room: Room = "full") -> Paragraphs:
         """A value of a question as paragraphs."""

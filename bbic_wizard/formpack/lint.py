@@ -115,6 +115,9 @@ def _options(pack: Pack, origins: Origins, key: str, question: Any) -> Iterator[
         if option.id in seen:
             yield origins.fault(key, ("options", number), f'valet "{option.id}" står två gånger')
         seen.add(option.id)
+        if option.law and pack.law.rows and option.law not in pack.law_by_id:
+            hint = did_you_mean(option.law, pack.law_by_id)
+            yield origins.fault(key, ("options", number), f'okänt lagrum "{option.law}"{hint}')
 
 
 def _register(pack: Pack, origins: Origins, key: str, register: RecordsQuestion) -> Iterator[Fault]:

@@ -23,7 +23,8 @@ from bbic_wizard.formpack.profiles import Base, lay_over
 from bbic_wizard.formpack.yamlfile import Document, Path, read_yaml
 from bbic_wizard.model.deadline import Deadlines
 from bbic_wizard.model.form import AgeBand, Area, Catalogue, Form, RecordsQuestion, Side, Step
-from bbic_wizard.model.pack import Checks, Factors, Law, Pack, Reason, Words
+from bbic_wizard.model.law import Law
+from bbic_wizard.model.pack import Checks, Factors, Pack, Reason, Words
 from bbic_wizard.model.part import Part, SkipPolicy
 from bbic_wizard.model.profile import Profile
 

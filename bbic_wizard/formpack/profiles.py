@@ -16,7 +16,8 @@ from bbic_wizard.formpack.layout import Origin, Origins, put_area, remember
 from bbic_wizard.formpack.requiring import NEVER, changes, contradiction, weakened
 from bbic_wizard.formpack.yamlfile import Document, Path
 from bbic_wizard.model.form import Item, RecordsQuestion, Step, Window
-from bbic_wizard.model.pack import About, Factors, Law, Reason, Switches, Words
+from bbic_wizard.model.law import Law
+from bbic_wizard.model.pack import About, Factors, Reason, Switches, Words
 from bbic_wizard.model.part import Guideline, SkipPolicy
 from bbic_wizard.model.profile import Addition, Profile, Requirement
 

@@ -20,12 +20,16 @@ Prompts = dict[str, list[dict[Who, str]]]  # age band → guiding questions
 
 
 class Option(Part):
-    """One choice. `gone: true` keeps an old choice readable as "utgången"."""
+    """One choice. `gone: true` keeps an old choice readable as "utgången".
+
+    `law` is the law row that a choice names: where another act was in force it is cited instead of the label.
+    """
 
     id: Identifier
     label: str
     help: str = ""
     means: OptionMeaning | None = None
+    law: str = ""
     gone: bool = False
 
 

@@ -11,64 +11,12 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from bbic_wizard.model.citation import cited, cited_each
+from bbic_wizard.model.citation import cited
 from bbic_wizard.model.deadline import Deadlines, DeadlineText
 from bbic_wizard.model.form import Form, Option
+from bbic_wizard.model.law import Law, LawRow
 from bbic_wizard.model.part import Confidence, Identifier, Part
 from bbic_wizard.model.sorting_words import SortingWords
-
-
-class Act(Part):
-    """A statute or other act, by the short code its rows use, and the days it is in force.
-
-    `column` says which sections of the rows are its own: the earlier or the present
-    socialtjänstlag. `source` is the code of the text it was read in; a row without that
-    source has its section from elsewhere.
-    """
-
-    code: str
-    name: str
-    number: str = ""
-    short: str = ""  # as it is named in a citation
-    articles: bool = False  # divided in articles, not sections
-    column: Literal["old", "new"] | None = None
-    source: str = ""
-    from_: str = Field(default="", alias="from")
-    to: str = ""
-    note: str = ""  # said of its provisions instead of the table's note
-
-    @property
-    def named(self) -> str:
-        return self.short or self.name
-
-
-# Whose the two columns are in a table that does not say it (Packs made before acts had dates).
-_SOL = {
-    column: Act.model_validate({"code": code, "name": "Socialtjänstlag", "short": "SoL", "column": column, **rest})
-    for column, code, rest in (
-        ("old", "SoL2001", {"number": "2001:453", "to": "2025-06-30"}),
-        ("new", "SoL2025", {"number": "2025:400", "from": "2025-07-01"}),
-    )
-}
-
-
-class LawRow(Part):
-    """One provision: section in the old and the new act, and what it means in own words."""
-
-    id: str
-    heading: str = ""
-    topic: str
-    old: str = ""
-    new: str = ""
-    other: str = ""
-    meaning: str
-    before: str = ""  # what it meant in the earlier act, where that was something else
-    sources: list[str] = Field(default_factory=list)
-    confidence: Confidence = "G"
-    remark: str = ""
-    wording: str = ""
-    from_: str = Field(default="", alias="from")
-    to: str = ""
 
 
 class Factor(Part):
@@ -181,14 +129,6 @@ class Words(SortingWords):
     plain_words: list[WordHint] = Field(default_factory=list)
 
 
-class Law(Part):
-    """The law table and the sentence about its wording."""
-
-    note: str = ""
-    acts: list[Act] = Field(default_factory=list)
-    rows: list[LawRow] = Field(default_factory=list)
-
-
 class Factors(Part):
     """The catalogue of risk and protective factors."""
 
@@ -292,10 +232,6 @@ class Pack(Part):
         return {row.id: row for row in self.law.rows}
 
     @cached_property
-    def act_by_code(self) -> dict[str, Act]:
-        return {act.code: act for act in self.law.acts}
-
-    @cached_property
     def factor_by_id(self) -> dict[str, Factor]:
         return {factor.id: factor for factor in self.factors.factors}
 
@@ -334,16 +270,10 @@ class Pack(Part):
         return [Option.model_construct(id=r.id, label=self._law_label(r), help=r.meaning) for r in self.law.rows]
 
     def _law_label(self, row: LawRow) -> str:
-        cites = [cited(row.new, self.act_of("new"))] if row.new else [text for _, text in self.cited_others(row)]
+        cites = (
+            [cited(row.new, self.law.act_of("new"))] if row.new else [text for _, text in self.law.cited_others(row)]
+        )
         return f"{'; '.join(cites)} {row.topic}".strip()
-
-    def act_of(self, column: Literal["old", "new"]) -> Act:
-        """The act whose sections stand in a column of the law table."""
-        return next((act for act in self.law.acts if act.column == column), _SOL[column])
-
-    def cited_others(self, row: LawRow) -> tuple[tuple[str, str], ...]:
-        """What a row names in other acts: (code of the act or "", citation)."""
-        return cited_each(row.other, self.act_by_code)
 
     def catalogues(self) -> set[str]:
         """The names that `from:` may use."""

@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 
 from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.form import Field_, Item, Option, RecordsQuestion
-from bbic_wizard.model.pack import About, LawRow, Switches
+from bbic_wizard.model.law import LawRow
+from bbic_wizard.model.pack import About, Switches
 from bbic_wizard.model.part import Confidence, Duty, Guideline, Identifier, Part, SkipPolicy
 
 

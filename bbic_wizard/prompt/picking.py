@@ -10,6 +10,7 @@ from bbic_wizard.prompt.asking import Prompt
 from bbic_wizard.prompt.heard import Again, Do, Heard
 from bbic_wizard.prompt.stops import Stop
 from bbic_wizard.reading import choosing
+from bbic_wizard.reading.law import option_label
 from bbic_wizard.reading.view import View
 
 FEW = 20  # so many are told at once
@@ -198,7 +199,9 @@ def choices(view: View, stop: Stop) -> list[Candidate]:
     value = view.value(stop.place)
     chosen = value if isinstance(value, list) else [value]
     options = [option for option in view.pack.options(stop.asked) if not option.gone or option.id in chosen]
-    return [Candidate(option.id, f"{option.label} (utgången)" if option.gone else option.label) for option in options]
+    return [
+        Candidate(it.id, f"{it.label} (utgången)" if it.gone else option_label(view, stop.place, it)) for it in options
+    ]
 
 
 def linkable(view: View, to: Iterable[str]) -> list[Candidate]:

@@ -17,7 +17,9 @@ from datetime import date, timedelta
 
 from bbic_wizard.model.citation import cited as written
 from bbic_wizard.model.dates import bounds, prose_date
-from bbic_wizard.model.pack import Act, LawRow, Pack
+from bbic_wizard.model.form import Option
+from bbic_wizard.model.law import Act, LawRow
+from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.part import Confidence, Duty
 from bbic_wizard.reading.acts import at_place, case_start
 from bbic_wizard.reading.view import View
@@ -112,23 +114,23 @@ def provisions(pack: Pack, law_ids: Iterable[str], at: date) -> tuple[Provision,
 
 
 def _on(pack: Pack, row: LawRow, at: date) -> Provision:
-    others = [(code, text) for code, text in pack.cited_others(row) if _is_on(pack.act_by_code.get(code), at)]
-    old, new = pack.act_of("old"), pack.act_of("new")
+    others = [(code, text) for code, text in pack.law.cited_others(row) if _is_on(pack.law.act_by_code.get(code), at)]
+    old, new = pack.law.act_of("old"), pack.law.act_of("new")
     rest = tuple(text for _, text in others)
     if row.old and _is_on(old, at) and (row.from_ == new.from_ or _row_is_on(row, at)):
         return _told(pack, row, old, written(row.old, old, numbered=old.number), rest)
     if row.new and _is_on(new, at):
         return _told(pack, row, new, written(row.new, new), rest)
     if others and _row_is_on(row, at):
-        return _told(pack, row, pack.act_by_code.get(others[0][0]), others[0][1], rest[1:])
+        return _told(pack, row, pack.law.act_by_code.get(others[0][0]), others[0][1], rest[1:])
     return _not_yet(pack, row)
 
 
 def _not_yet(pack: Pack, row: LawRow) -> Provision:
     """The present provision, for a day when nothing the row names was in force."""
-    act = pack.act_of("new") if row.new else None
+    act = pack.law.act_of("new") if row.new else None
     cites = [written(row.new, act)] if act else []
-    cites += [text for _, text in pack.cited_others(row)]
+    cites += [text for _, text in pack.law.cited_others(row)]
     since = row.from_ or (act.from_ if act else "")
     found = _told(pack, row, act, cites[0] if cites else "", tuple(cites[1:]))
     notes = [f"Gäller från och med den {prose_date(since)}." if since else "", found.note]
@@ -184,7 +186,7 @@ def _within(since: str, until: str, at: date) -> bool:
 
 def changed_on(pack: Pack) -> date | None:
     """The day the present socialtjänstlag took over from the earlier one."""
-    found = bounds(pack.act_of("new").from_)
+    found = bounds(pack.law.act_of("new").from_)
     return found[0] if found else None
 
 
@@ -230,7 +232,7 @@ def cited(view: View, place: str, law_ids: Iterable[str]) -> str:
 def _cited(view: View, row: PanelRow, at: date) -> str:
     if row.then is None:
         return _marked(row.now, row.now.cite) if row.now.in_force else ""
-    act, change = view.pack.act_of("new"), changed_on(view.pack)
+    act, change = view.pack.law.act_of("new"), changed_on(view.pack)
     section = view.pack.law_by_id[row.now.law].new
     now = written(section, act, numbered=act.number) if row.now.act == act.code else row.now.cite
     told = f"{row.then.cite}, nu {now}" if change and at < change else f"{now}, tidigare {row.then.cite}"
@@ -240,6 +242,14 @@ def _cited(view: View, row: PanelRow, at: date) -> str:
 def _marked(found: Provision, text: str) -> str:
     """What nobody has read in the source is marked to be checked."""
     return f"{text} (kontrollera)" if found.confidence == "G" else text
+
+
+def option_label(view: View, place: str, option: Option) -> str:
+    """What a choice is called at a place: its label, but by the act of that day where it names a section of another."""
+    change = changed_on(view.pack)
+    if not option.law or change is None or (at_place(view, place) >= change and not straddles(view)):
+        return option.label
+    return cited(view, place, [option.law]) or option.label
 
 
 def panel(view: View, place: str) -> Panel | None:

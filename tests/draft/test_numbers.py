@@ -159,7 +159,7 @@ LAW = """
 format: bbic-wizard/law
 version: 1
 rows:
-  - {id: L-ETT, topic: Barnets rätt, new: "3:3", meaning: "Barnet hörs."}
+  - {id: L-ETT, topic: Barnets rätt, new: "3:3", meaning: "Barnet hörs.", confidence: V}
 """
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bbic_wizard.model.citation import cited, cited_each
-from bbic_wizard.model.pack import Act
+from bbic_wizard.model.law import Act
 
 SOL = Act(code="SoL2025", name="Socialtjänstlag", short="SoL")
 LVU = Act(code="LVU", name="Lag med särskilda bestämmelser om vård av unga", short="LVU")

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bbic_wizard.desk.drafting import draft_text
 from bbic_wizard.desk.packs import shipped_pack
+from bbic_wizard.errors import FileProblem
+from bbic_wizard.formpack.load import load_pack
 from bbic_wizard.reading import law
 from bbic_wizard.reading.acts import at_place, case_start
 from bbic_wizard.reading.law import Provision, both, browse, cited, panel, provision, straddles
 from bbic_wizard.reading.view import View
+from bbic_wizard.resources import read_forms
 from tests.checks.cases import Data, changing, facit, view, with_
 
 PACK = shipped_pack()
@@ -196,6 +200,29 @@ def test_a_place_is_cited_by_the_law_of_its_day() -> None:
     assert told_now == "3 kap. 1 § SoL (2025:400), tidigare 1 kap. 2 § SoL (2001:453); 13 § förvaltningslagen"
     assert cited(seen(), "child.name", ["L-POL-21"]) == "10 kap. 21 § OSL (kontrollera)"
     assert cited(seen(), "child.name", ["L-FINNS-INTE"]) == cited(seen(), "child.name", []) == ""
+
+
+def test_a_choice_that_names_law_is_called_by_the_act_of_its_day() -> None:
+    place = "open_investigation.law"
+    options = PACK.options(PACK.form.questions[place])
+    assert [law.option_label(seen(), place, item) for item in options] == [item.label for item in options]
+    over = seen("2025-06-20", "2025-06-25", "2025-08-01")
+    assert law.option_label(over, place, options[1]) == (
+        "11 kap. 2 § andra stycket SoL (2001:453), nu 20 kap. 3 § SoL (2025:400)"
+    )
+
+
+def test_the_draft_has_the_right_section() -> None:
+    over = draft_text(seen("2025-06-20", "2025-06-25", "2025-08-01"))
+    assert "11 kap. 2 § andra stycket SoL (2001:453), nu 20 kap. 3 § SoL (2025:400)" in over
+    assert "(2001:453)" not in draft_text(seen())
+
+
+def test_a_date_that_is_none_is_told_with_the_line() -> None:
+    files = {name: data.decode() for name, data in read_forms().items()}
+    files["law.yaml"] = files["law.yaml"].replace('to: "2025-06-30"', 'to: "i juni"', 1)
+    with pytest.raises(FileProblem, match=r"law\.yaml:\d+: .*inget datum; skriv ÅÅÅÅ-MM-DD"):
+        load_pack(files)
 
 
 # --- panel and table -----------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bbic_wizard.reading.law import option_label
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.tui.fields.base import Field, HintChanged, OpenCase
 from bbic_wizard.tui.messages import ChangeRefused
@@ -54,7 +55,7 @@ class ChoiceField(OptionsField):
     """Exactly one of the choices, or none."""
 
     def __init__(self, work: OpenCase, item: PageItem) -> None:
-        super().__init__(work, item, offered(work, item.question))
+        super().__init__(work, item, offered(work, item.question, item.place))
 
     def keys(self) -> str:
         return "Enter väljer · skriv för att söka" if self.searched else "siffran eller Enter väljer"
@@ -64,7 +65,7 @@ class ChoicesField(OptionsField):
     """Any number of the choices. Becomes an answer when one leaves the field, or within the second."""
 
     def __init__(self, work: OpenCase, item: PageItem) -> None:
-        super().__init__(work, item, offered(work, item.question), multi=True)
+        super().__init__(work, item, offered(work, item.question, item.place), multi=True)
 
     def keys(self) -> str:
         return "Enter väljer flera · skriv för att söka" if self.searched else "siffrorna eller Enter väljer, flera går"
@@ -101,12 +102,18 @@ class YesNoField(OptionsField):
         return chosen[0] == "ja" if chosen else None
 
 
-def offered(work: OpenCase, question: Any) -> list[Choice]:
+def offered(work: OpenCase, question: Any, place: str = "") -> list[Choice]:
     """The choices of a question, with digits when there are few enough."""
     options = work.view.pack.options(question)
     few = sum(not option.gone for option in options) <= SPREAD
     keys = iter("123456789" if few else "")
     return [
-        Choice(option.id, option.label, "" if option.gone else next(keys, ""), option.help, option.gone)
+        Choice(
+            option.id,
+            option_label(work.view, place, option),
+            "" if option.gone else next(keys, ""),
+            option.help,
+            option.gone,
+        )
         for option in options
     ]
