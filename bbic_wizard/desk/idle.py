@@ -27,6 +27,11 @@ class Idle:
         self.minutes, self._wall, self._steady = minutes, wall, steady
         self.touched()
 
+    @property
+    def told(self) -> str:
+        """How long that is, in words."""
+        return "en minut" if self.minutes == 1 else f"{self.minutes} minuter"
+
     def touched(self) -> None:
         """Somebody did something now."""
         self._since = (self._wall(), self._steady())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bbic_wizard.prompt.console import Console
 
 TICK = 2.0  # seconds between looks at how long nobody has written anything
-LOCKED_IDLE = "Låst. Ingen har skrivit på {} minuter. Det du har svarat är sparat."
+LOCKED_IDLE = "Låst. Ingen har skrivit på {}. Det du har svarat är sparat."
 LOCKED = "Låst. Det du har svarat är sparat."
 SECRET = "Lösenfras eller återställningskod, eller Ctrl+D för att avsluta: "
 OPEN_AGAIN = "Upplåst."
@@ -54,7 +54,7 @@ class Gate:
             line, late = self._next(console)
             if not late:
                 return line or offered
-            self.shut(console, LOCKED_IDLE.format(self._idle.minutes))
+            self.shut(console, LOCKED_IDLE.format(self._idle.told))
             offered = line or offered
             if offered:
                 console.say(TYPED.format(offered), TAKE_IT)
@@ -94,6 +94,7 @@ class Gate:
                 self._prove(self._secret())
                 break
             except EOFError:
+                console.say_aside("")
                 raise Ended from None
             except WrongKey as problem:
                 failures += 1

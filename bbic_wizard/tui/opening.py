@@ -25,7 +25,7 @@ TICK = 5.0  # seconds between looks at how long nobody has done anything
 LINGER = 1.0  # seconds after which a draft that was being written when the program was locked is done
 LONG = "long"  # the group of workers that the casebook is not closed under
 LOCKED = "Programmet är låst. Allt är sparat."
-LOCKED_IDLE = "Programmet är låst. Ingen har skrivit på {} minuter. Allt är sparat."
+LOCKED_IDLE = "Programmet är låst. Ingen har skrivit på {}. Allt är sparat."
 CODE_UNSEEN = (
     "Återställningskoden hann inte bekräftas innan programmet låstes. Har du inte skrivit ner den, "
     "så gör en ny: Ctrl+P, Ny återställningskod."
@@ -214,7 +214,7 @@ class Opening(App[None]):
         if self.door is None or self._locking or not self._is_left():
             return
         if self.desk is not None:
-            await self.lock(LOCKED_IDLE.format(self.idle.minutes))
+            await self.lock(LOCKED_IDLE.format(self.idle.told))
             return
         self.idle.touched()
         for screen in self.screen_stack:

@@ -113,7 +113,7 @@ def test_when_nobody_has_written_the_screen_is_cleared_and_the_passphrase_is_ask
     assert console.ask() == "Elin"
     (locked,) = seen
     assert "hemlighet" not in locked.partition(CLEAR)[2]
-    assert "Låst. Ingen har skrivit på 1 minuter" in locked
+    assert "Låst. Ingen har skrivit på en minut" in locked
     assert screen.getvalue().count("Barnets hemlighet") == 2, "what is answered is asked once more"
 
 
