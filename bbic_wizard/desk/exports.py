@@ -2,10 +2,15 @@
 
 import errno
 import os
+import re
 import secrets
 from pathlib import Path
+from unicodedata import normalize
 
 from bbic_wizard.errors import NotSaved
+from bbic_wizard.model.text import clean
+
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]", re.IGNORECASE)
 
 
 def write_private(path: Path, text: str | bytes, *, replace: bool = False) -> None:
@@ -14,6 +19,7 @@ def write_private(path: Path, text: str | bytes, *, replace: bool = False) -> No
     A link in its place is refused, and so is a file that is there already unless
     `replace`. Raises `NotSaved` with what to do.
     """
+    refuse_tricks(path)
     data = text.encode() if isinstance(text, str) else text
     fresh = path.parent / f".{secrets.token_hex(8)}"
     try:
@@ -36,6 +42,18 @@ def write_private(path: Path, text: str | bytes, *, replace: bool = False) -> No
             raise
     except OSError as problem:
         raise NotSaved("Filen skrevs inte", f"{path}: {_told(problem)}.", "Välj en annan plats.") from None
+
+
+def refuse_tricks(path: Path) -> None:
+    """Raise `NotSaved` for a name that is no file's everywhere: a device's, one that ends unseen, one that acts.
+
+    Asked on every system, for files are carried from one to another.
+    """
+    name = path.name
+    plain = normalize("NFC", name) == clean(name) and "\n" not in name and "\t" not in name
+    device = _DEVICE.fullmatch(name.partition(".")[0].strip()) is not None
+    if not name or not plain or device or name.endswith((" ", ".")) or (os.name == "nt" and ":" in name):
+        raise NotSaved("Filen skrevs inte", "Namnet går inte att använda som filnamn.", "Välj ett annat namn.")
 
 
 def _put_in_place(fresh: Path, path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bbic_wizard.desk.exports import refuse_tricks
 from bbic_wizard.desk.openers import RECOVERY
 from bbic_wizard.desk.unlocking import keyed, now, opening_told, user_name, written
 from bbic_wizard.errors import NotAllowed
@@ -92,6 +93,7 @@ def backup(desk: "Desk", target: Path, progress: Progress = _silent) -> "Taken":
     from bbic_wizard.store.backup import backup as take
 
     book = casebook_of(desk)
+    refuse_tricks(target)
     taken = take(book.engine, book.path, Folder(book.path.parent).slots(), target, now(), progress)
     desk.noted("", "backup", {"size": taken.size, "cases": taken.cases})
     return taken
