@@ -1,0 +1,104 @@
+"""Journal notes from outside, pasted or in a file, as notes for the sorting desk."""
+
+import errno
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from bbic_wizard.desk.note_parts import FILE_LIMIT, TEXT_LIMIT, Contents, Refused, locked, too_long
+from bbic_wizard.desk.note_text import TYPES, read_text, tidied
+from bbic_wizard.errors import NotFound
+from bbic_wizard.model.pack import Pack
+from bbic_wizard.model.text import REPLACEMENT
+from bbic_wizard.reading.splitting import head_of
+
+PART = 400_000  # characters of a note; a longer text becomes several
+UNNAMED = "Anteckning utan rubrik"
+_ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+_LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
+_OTHERS = ((b"%PDF", "en PDF"), (b"{\\rtf", "ett RTF-dokument"))
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Notes ready to be laid on the desk, by meaning, and what is told about how they were read."""
+
+    notes: tuple[dict[str, Any], ...]
+    remarks: tuple[str, ...] = ()
+
+
+def notes_in_file(path: Path, pack: Pack) -> Incoming:
+    """The notes of a file. Raises `NotFound` or `NotAllowed`, saying what can be done."""
+    return notes_of(read_note_file(path), pack, path.name)
+
+
+def read_note_file(path: Path) -> bytes:
+    """The bytes of a file; no more than are taken."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+    except OSError as problem:
+        why = {errno.ENOENT: "Filen hittades inte.", errno.EISDIR: "Det är en mapp."}
+        told = why.get(problem.errno or 0, "Behörighet saknas, eller namnet går inte att använda.")
+        raise NotFound(f"Kan inte läsa {path}", f"{told} Inget är ändrat.") from None
+    if len(data) > FILE_LIMIT:
+        raise Refused(f"Den är större än {FILE_LIMIT // 1_000_000} MB.", "Dela den i flera filer.")
+    return data
+
+
+def notes_of(data: bytes, pack: Pack, name: str = "") -> Incoming:
+    """The notes that the bytes of a file hold, whatever it is called."""
+    contents = _contents(data)
+    return _incoming(contents.text, pack, PurePath(name).stem, tuple(contents.remarks))
+
+
+def notes_in_text(text: str, pack: Pack) -> Incoming:
+    """The notes of a text that was pasted."""
+    if len(text) > TEXT_LIMIT:
+        raise too_long()
+    return _incoming(text, pack, "", ())
+
+
+def _contents(data: bytes) -> Contents:
+    if data.startswith(_ZIP):
+        from bbic_wizard.desk.note_documents import read_archive  # only where there is an archive
+
+        return read_archive(data)
+    if data.startswith(_OLE):
+        if _LOCKED_INSIDE in data:
+            raise locked()
+        raise Refused("Den är i ett äldre Word-format.", "Spara den som docx.")
+    for beginning, called in _OTHERS:
+        if data.startswith(beginning):
+            raise Refused(f"Den är {called}.", TYPES)
+    return read_text(data)
+
+
+def _incoming(text: str, pack: Pack, name: str, remarks: tuple[str, ...]) -> Incoming:
+    kept = tidied(text).strip("\n")
+    if not kept.strip():
+        raise Refused("Det finns ingen text i den.")
+    replaced = kept.count(REPLACEMENT) - text.count(REPLACEMENT)
+    if replaced > 0:
+        remarks = (*remarks, f"{replaced} tecken som inte går att visa är utbytta mot {REPLACEMENT}.")
+    head = head_of(kept, pack.words.note_heads)
+    parts = list(_parts(kept))
+    notes = []
+    for number, part in enumerate(parts, 1):
+        title = head.title or name or UNNAMED
+        counted = f"{title} ({number} av {len(parts)})" if len(parts) > 1 else title
+        notes.append({"note.title": counted, "note.date": head.day, "note.source": head.source, "note.text": part})
+    if len(parts) > 1:
+        remarks = (*remarks, f"Texten är lång och blev {len(parts)} anteckningar efter varandra.")
+    return Incoming(tuple(notes), remarks)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A long text cut at empty lines, else at line ends, else where it must be."""
+    while len(text) > PART:
+        cut = next((at for sign in ("\n\n", "\n", " ") if (at := text.rfind(sign, PART // 2, PART)) > 0), PART)
+        yield text[:cut].strip("\n")
+        text = text[cut:].strip("\n")
+    if text.strip():
+        yield text

@@ -1,0 +1,270 @@
+"""Notes from outside: what is read, what is said about it, and what is refused with a way out. Nothing is written."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bbic_wizard.desk import note_archive, note_documents, note_parts, notes
+from bbic_wizard.desk.notes import notes_in_file, notes_in_text, notes_of
+from bbic_wizard.desk.packs import shipped_pack
+from bbic_wizard.errors import NotFound, Problem
+
+HERE = Path(__file__).parent / "notes"
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OPEN = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+)
+PACK = shipped_pack()
+
+
+def archive(**parts: str | bytes) -> bytes:
+    """A zip archive; `__` in a name stands for a slash, `_dot_` for a full stop."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, part in parts.items():
+            zipped.writestr(name.replace("__", "/").replace("_dot_", "."), part)
+    return made.getvalue()
+
+
+def docx(body: str, **more: str | bytes) -> bytes:
+    return archive(word__document_dot_xml=f"<w:document {WORD}><w:body>{body}</w:body></w:document>", **more)
+
+
+def odt(body: str, **more: str | bytes) -> bytes:
+    content = f"<office:document-content {OPEN}><office:body>{body}</office:body></office:document-content>"
+    return archive(mimetype="application/vnd.oasis.opendocument.text", content_dot_xml=content, **more)
+
+
+def p(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def read(data: bytes, name: str = "samtal.txt") -> str:
+    [note] = notes_of(data, PACK, name).notes
+    text = note["note.text"]
+    assert isinstance(text, str)
+    return text
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(Problem) as caught:
+        notes_of(data, PACK, "fil.docx")
+    told = str(caught.value)
+    assert "Inget är ändrat." in told
+    return told
+
+
+# --- plain text -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_text_is_read_in_its_encoding(encoding: str) -> None:
+    incoming = notes_of("Åsa gråter över mössan.".encode(encoding), PACK)
+    assert (incoming.notes[0]["note.text"], incoming.remarks) == ("Åsa gråter över mössan.", ())
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_older_encodings_are_read_and_it_is_said(encoding: str) -> None:
+    incoming = notes_of("Åsa gråter över mössan.".encode(encoding), PACK)
+    assert incoming.notes[0]["note.text"] == "Åsa gråter över mössan."
+    assert "Windows-1252" in incoming.remarks[0]
+
+
+def test_what_word_processors_add_is_layout_and_their_quotes_are_kept() -> None:
+    text = "”Jag\u00a0vill\u202fse”, med\u00adhandläggare\r\n–\u200b ’nej’\ufeff"
+    assert read(text.encode()) == "”Jag vill se”, medhandläggare\n– ’nej’"
+
+
+def test_the_head_is_found_and_a_file_without_one_is_called_by_its_name() -> None:
+    [note] = notes_of(b"Samtal med Karin\nDatum: 2026-03-12\nAntecknat av: Sara\n\nHon kom.", PACK).notes
+    assert (note["note.title"], note["note.date"], note["note.source"]) == ("Samtal med Karin", "2026-03-12", "Sara")
+    assert notes_of(b"- 1.\n", PACK, "hembesök.md").notes[0]["note.title"] == "- 1."
+
+
+def test_markdown_keeps_its_signs() -> None:
+    assert read(b"# Samtal\n\n- ett\n- **tv\xc3\xa5**", "a.md") == "# Samtal\n\n- ett\n- **två**"
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"{\\rtf1 ...}", "RTF"),
+        (bytes(range(256)) * 20, "inte en text"),
+        (b"\x7fELF" + b"\x01\x02\x03\x00" * 500, "inte en text"),
+        (b"", "ingen text"),
+        (b" \r\n\xc2\xa0\t ", "ingen text"),
+        (notes._OLE + b"\0" * 600, "äldre Word-format"),
+        (notes._OLE + b"\0" * 600 + notes._LOCKED_INSIDE, "lösenord"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_way_out(data: bytes, word: str) -> None:
+    assert word in refusal(data)
+
+
+# --- documents ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["word.docx", "open.odt"])
+def test_documents_written_by_others_are_read_as_they_stand(name: str) -> None:
+    [note] = notes_in_file(HERE / name, PACK).notes
+    text = note["note.text"]
+    assert (note["note.title"], note["note.date"]) == ("Samtal med Karin", "2026-03-12")
+    for part in ("Hon vaknar inte i tid.", "| Dag | Sov |\n| mån | sent |", "”Jag vill att mamma ska orka.”"):
+        assert part in text
+
+
+def test_what_was_inserted_is_read_and_what_was_deleted_is_not_and_it_is_said() -> None:
+    body = (
+        "<w:p><w:r><w:t>Hon </w:t></w:r><w:ins><w:r><w:t>inte </w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>alltid </w:delText></w:r></w:del><w:r><w:t>sover.</w:t></w:r></w:p>"
+    )
+    incoming = notes_of(docx(body), PACK)
+    assert (incoming.notes[0]["note.text"], incoming.remarks) == ("Hon inte sover.", (note_documents.DELETED,))
+
+
+def test_text_in_controls_boxes_and_nested_tables_is_read() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{p('a')}</w:tc><w:tc>{p('b')}</w:tc></w:tr></w:tbl>"
+    body = (
+        f"<w:sdt><w:sdtContent>{p('I en kontroll')}</w:sdtContent></w:sdt>"
+        f"<w:p><w:r><w:t>Runt</w:t><w:txbxContent>{p('I en ruta')}</w:txbxContent></w:r></w:p>"
+        f"<w:tbl><w:tr><w:tc>{p('ett')}{p('två')}</w:tc><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    )
+    text = read(docx(body))
+    for part in ("I en kontroll", "I en ruta", "Runt", "| ett / två | a, b |"):
+        assert part in text
+
+
+def test_lists_tabs_and_breaks_of_a_docx() -> None:
+    item = '<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t xml:space="preserve">ett</w:t><w:tab/><w:t>två</w:t></w:r></w:p>'
+    body = f"{p('Före.')}{item}{item}<w:p><w:r><w:t>A</w:t><w:br/><w:t>B</w:t></w:r></w:p>"
+    assert read(docx(body)) == "Före.\n\n- ett\ttvå\n- ett\ttvå\n\nA\nB"
+
+
+def test_an_odt_with_spaces_changes_and_comments() -> None:
+    body = (
+        "<office:text><text:tracked-changes><text:p>struket</text:p></text:tracked-changes>"
+        '<text:p>Hon<text:s text:c="2"/>kom<text:tab/>sent<text:line-break/>hem.'
+        "<office:annotation><text:p>en kommentar</text:p></office:annotation></text:p></office:text>"
+    )
+    incoming = notes_of(odt(body), PACK)
+    assert incoming.notes[0]["note.text"] == "Hon  kom\tsent\nhem."
+    assert incoming.remarks == (note_documents.NOTES_LEFT, note_documents.DELETED)
+
+
+def test_macros_objects_and_pictures_are_left_unopened_and_it_is_said() -> None:
+    data = docx(
+        p("Text."),
+        word__vbaProject_dot_bin=b"\xd0\xcf",
+        word__embeddings__ole_dot_bin=b"\xd0\xcf",
+        word__media__bild_dot_png=b"\x89PNG",
+    )
+    assert notes_of(data, PACK).remarks == (
+        "Makron i filen öppnades inte.",
+        "Inbäddade objekt följde inte med.",
+        "1 bild följde inte med, bara text.",
+    )
+
+
+def test_only_the_part_with_the_text_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    whole = zipfile.ZipFile.open
+
+    def noted(self: zipfile.ZipFile, name: str, *rest: object) -> object:
+        opened.append(name)
+        return whole(self, name, *rest)  # type: ignore[arg-type]
+
+    data = docx(p("Text."), word__embeddings__ole_dot_bin=b"x" * 999)
+    monkeypatch.setattr(zipfile.ZipFile, "open", noted)
+    notes_of(data, PACK)
+    assert opened == ["word/document.xml"]
+
+
+def test_entities_from_outside_and_swelling_ones_are_refused() -> None:
+    outside = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document {WORD}>{p("&e;")}</w:document>'
+    swelling = (
+        f'<!DOCTYPE x [<!ENTITY a "{"b" * 99}"><!ENTITY c "{"&a;" * 99}">]><w:document {WORD}>{p("&c;")}</w:document>'
+    )
+    for part in (outside, swelling):
+        assert "DTD" in refusal(archive(word__document_dot_xml=part))
+
+
+def test_a_document_that_swells_is_stopped_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(note_archive, "CHUNK", 1 << 12)
+    monkeypatch.setattr(note_archive, "XML_LIMIT", 1 << 16)
+    data = docx(f"<w:p>{' ' * 5_000_000}</w:p>")
+    assert len(data) < 10_000
+    assert "sväller" in refusal(data)
+
+
+def test_endless_empty_elements_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(note_archive, "ELEMENT_LIMIT", 1_000)
+    assert "Dela den" in refusal(docx("<w:p/>" * 2_000))
+
+
+def test_two_thousand_pages_are_refused_and_a_thousand_are_taken_as_several_notes() -> None:
+    page = p("Karin berättade om morgnarna och om hur trött hon är. " * 45)
+    assert "mer än 3 miljoner tecken" in refusal(docx(page * 2_000))
+    incoming = notes_of(docx(page * 1_000), PACK, "journal.docx")
+    assert sum(len(note["note.text"]) for note in incoming.notes) > 2_400_000
+    assert all(len(note["note.text"]) <= notes.PART for note in incoming.notes)
+    assert "blev 7 anteckningar" in incoming.remarks[0]
+    assert incoming.notes[1]["note.title"].endswith("(2 av 7)")
+
+
+def test_a_locked_archive_says_that_it_is_locked() -> None:
+    data = bytearray(docx(p("Text.")))
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.find(sign) + at] |= 1
+    assert "lösenord" in refusal(bytes(data))
+    manifest = b"<manifest><encryption-data/></manifest>"
+    assert "lösenord" in refusal(odt("", **{"META-INF__manifest_dot_xml": manifest}))
+
+
+@pytest.mark.parametrize("cut", [30, 200, -30])
+def test_a_broken_archive_is_said_to_be_broken(cut: int) -> None:
+    assert "skadad" in refusal(docx(p("Text. " * 500))[:cut])
+
+
+def test_broken_xml_and_other_archives_are_refused() -> None:
+    assert "skadad" in refusal(archive(word__document_dot_xml="<w:document><w:p>"))
+    assert "ett annat slags dokument" in refusal(archive(xl__workbook_dot_xml="<x/>"))
+
+
+def test_names_that_lead_out_of_an_archive_lead_nowhere() -> None:
+    assert read(docx(p("Text."), **{"..__..__..__etc__x": b"y"})) == "Text."
+
+
+# --- what is pasted, and files that cannot be opened ------------------------------
+
+
+def test_a_pasted_text_becomes_a_note_whole() -> None:
+    text = "Samtal\n\n" + "Hon kom. " * 40_000
+    [note] = notes_in_text(text, PACK).notes
+    assert note["note.text"] == text.strip("\n")
+    with pytest.raises(Problem, match="kan inte läsas in"):
+        notes_in_text("a" * (note_parts.TEXT_LIMIT + 1), PACK)
+
+
+def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
+    for path, why in ((tmp_path / "saknas.txt", "hittades inte"), (tmp_path, "en mapp")):
+        with pytest.raises(NotFound, match="Kan inte läsa") as caught:
+            notes_in_file(path, PACK)
+        assert why in str(caught.value)
+
+
+def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes, "FILE_LIMIT", 1_000)
+    (tmp_path / "stor.txt").write_bytes(b"a" * 2_000)
+    with pytest.raises(Problem, match="kan inte läsas in"):
+        notes_in_file(tmp_path / "stor.txt", PACK)
+
+
+def test_signs_that_act_on_a_screen_are_replaced_and_it_is_said() -> None:
+    incoming = notes_of("Hon\x1b[31m kom. Det var allt som hände den dagen.\x07".encode(), PACK)
+    assert incoming.notes[0]["note.text"] == "Hon\ufffd[31m kom. Det var allt som hände den dagen.\ufffd"
+    assert incoming.remarks == ("2 tecken som inte går att visa är utbytta mot \ufffd.",)
