@@ -57,12 +57,14 @@ def never_without_assessment(view: View) -> Iterator[Hit]:
 
 @rule(
     "SERV-02", theme=THEME, duty="RIKT", severity="warning", law=("L-UTANB",), source=("GOT",), needs=FORM[:2],
-    reads=("intervention.condition", "intervention.open_to_all", "intervention.title"), words=("what",), municipal=True,
+    reads=("intervention.condition", "intervention.open_to_all", "intervention.adapted", "intervention.title"),
+    words=("what",), municipal=True,
 )  # fmt: skip
 def service_fitted_to_one(view: View) -> Iterator[Hit]:
-    """A service that is not open to everybody alike: it has conditions, or not all may have it (GOT-12, GOT-13)."""
+    """A service that is not open to everybody alike: conditions, not for all, or made for one (GOT-12, 13, 45)."""
     for item in proposed(view):
         fitted = written(view, "intervention.condition", item) or view.field("intervention.open_to_all", item) is False
+        fitted = fitted or view.field("intervention.adapted", item) is True
         if says(view, "intervention.level", item, "legal.universal") and fitted:
             place = place_of(view, "intervention", item, "intervention.level")
             yield Hit(place, {"what": written(view, "intervention.title", item)})

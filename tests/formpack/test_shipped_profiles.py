@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bbic_wizard import resources
-from bbic_wizard.checks.registry import known_rules, slots
+from bbic_wizard.checks.registry import RULES, is_on, known_rules, missing, slots
 from bbic_wizard.formpack.load import load_pack
 from bbic_wizard.formpack.profile_files import named_in
 from bbic_wizard.model.form import RecordsQuestion
@@ -83,3 +83,16 @@ def test_haninge_has_the_right_number_of_the_act_and_says_so() -> None:
     assert "2024:79" in remark
     texts = " ".join(one.text for one in guidelines("haninge_2025"))
     assert "2024:78" not in texts.replace("numret i riktlinjen (2024:78) är fel", "")
+
+
+def test_every_municipal_check_is_on_where_its_document_is_followed() -> None:
+    by_code = {"HAN": "haninge_2025", "GOT": "service_gotland"}
+    for rule in (rule for rule in RULES if rule.municipal):
+        for code, profile in by_code.items():
+            assert is_on(rule, pack(profile)) == (code in rule.source), f"{rule.id} in {profile}"
+        assert not is_on(rule, pack("sol_national"))
+
+
+@pytest.mark.parametrize("profile", LOCAL)
+def test_no_check_lacks_what_it_needs_under_a_profile(profile: str) -> None:
+    assert [rule.id for rule in RULES if missing(rule, pack(profile))] == []
