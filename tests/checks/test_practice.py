@@ -17,7 +17,6 @@ from tests.checks.twins import free_words, twin
 from tests.checks.variants import changed
 from tests.practice.helpers import load_yaml
 
-CATALOGUE_COMPLETE = False  # when every rule of CATALOGUE is in the program: nothing expected is left uncompared
 _IDS = """
     J-13 SKYDD-05 TRAD-01 TRAD-02 J-01-L J-01-R J-02 J-03 BARN-01 BARN-02 BARN-03 BARN-04 BARN-05 BARN-06 BARN-07
     BARN-08 C-BBIC-02 C-BBIC-07 J-08 J-09 TID-01 TID-02 TID-03 TID-04 TID-05 TID-06 TID-07 TID-08 J-10 J-27 J-04 J-05
@@ -58,7 +57,7 @@ def usual(letter: str) -> frozenset[tuple[str, str]]:
 
 @EACH
 def test_exactly_what_the_case_calls_for_is_found(letter: str, kind: str) -> None:
-    rows = [row for row in expected(letter)[kind] if row["rule"] in BY_ID]
+    rows = expected(letter)[kind]
     assert told(found(CASES[kind](letter))) == Counter((row["rule"], row["place"]) for row in rows)
 
 
@@ -81,8 +80,8 @@ def test_every_expectation_names_the_fact_it_comes_from(letter: str, kind: str) 
 def test_one_thing_different_is_seen_by_exactly_the_rule_it_is_for(letter: str, row: dict[str, Any]) -> None:
     seen = told(found(changed(facit(letter), row["do"]), today=row.get("today")))
     more = {one for one in seen if one not in usual(letter)}
-    assert {rule for rule, _ in more} == {row["expect"]} & set(BY_ID)
-    assert not more or "place" not in row or {place for _, place in more} == {row["place"]}
+    assert {rule for rule, _ in more} == {row["expect"]}
+    assert "place" not in row or {place for _, place in more} == {row["place"]}
 
 
 def test_there_are_variants_enough_and_each_has_an_id_of_its_own() -> None:
@@ -120,6 +119,5 @@ def test_what_is_expected_are_rules_of_the_catalogue() -> None:
     assert named | {row["expect"] for _, row in VARIANTS} <= CATALOGUE
 
 
-@pytest.mark.skipif(not CATALOGUE_COMPLETE, reason="some rules of the catalogue are still to be written")
 def test_every_rule_of_the_catalogue_is_in_the_program() -> None:
-    assert set(BY_ID) == CATALOGUE
+    assert set(BY_ID) >= CATALOGUE
