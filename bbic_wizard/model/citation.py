@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
+from bbic_wizard.model.text import enumerated
+
 _PART = re.compile(
     r"(?:(?P<chapter>\d+(?: [a-z])?):)?(?P<first>\d+(?: [a-z])?)"
     r"(?:–(?:\d+(?: [a-z])?:)?(?P<last>\d+(?: [a-z])?|[a-z]))?"
@@ -49,8 +51,8 @@ def cited(text: str, act: Named, *, numbered: str = "") -> str:
         return f"{whole[1]} kap. {name}" if whole else f"{text.strip()} {name}"
     if act.articles:
         many = len(sections) > 1 or sections[0].many
-        return f"{'artiklarna' if many else 'artikel'} {_listed([it.number for it in sections])} i {name}"
-    return f"{_listed([_told(list(group)) for _, group in groupby(sections, _by_chapter)])} {name}"
+        return f"{'artiklarna' if many else 'artikel'} {enumerated([it.number for it in sections])} i {name}"
+    return f"{enumerated([_told(list(group)) for _, group in groupby(sections, _by_chapter)])} {name}"
 
 
 def cited_each(text: str, acts: Mapping[str, Named]) -> tuple[tuple[str, str], ...]:
@@ -97,9 +99,4 @@ def _by_chapter(section: _Section) -> tuple[str, str | int]:
 def _told(sections: list[_Section]) -> str:
     mark = "§§" if len(sections) > 1 or sections[0].many else "§"
     chapter = f"{sections[0].chapter} kap. " if sections[0].chapter else ""
-    return f"{chapter}{_listed([it.number for it in sections])} {mark}{sections[0].below}"
-
-
-def _listed(parts: list[str]) -> str:
-    """ "a, b och c"."""
-    return " och ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    return f"{chapter}{enumerated([it.number for it in sections])} {mark}{sections[0].below}"

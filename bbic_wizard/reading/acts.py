@@ -6,9 +6,8 @@ opening or the notification. Analysis and decision stand under today's law.
 
 from datetime import date
 
-from bbic_wizard.model.case import Record
-from bbic_wizard.model.dates import bounds
 from bbic_wizard.model.place import question_of, record_of
+from bbic_wizard.reading.facts import first_day
 from bbic_wizard.reading.view import View
 
 # What is judged, proposed and decided: the law of the day it is done, which is today until it is decided.
@@ -35,7 +34,7 @@ DATE_OF = {"communication": "communication.sent", "safety_plan": "safety_plan.fr
 
 def case_start(view: View) -> date | None:
     """The first day of the case: when it came in or was opened, whichever is first; None when neither is known."""
-    days = [day for day in (_came_in(view), _answered(view, "opening.date")) if day]
+    days = [day for day in (_came_in(view), first_day(view, "opening.date")) if day]
     return min(days, default=None)
 
 
@@ -49,15 +48,15 @@ def at_place(view: View, place: str) -> date:
 def _of_record(view: View, place: str, kind: str) -> date | None:
     register, record_id = question_of(place), record_of(place)
     record = view.record(register, record_id) if record_id else None
-    return _in(view, DATE_OF.get(kind, f"{kind}.date"), record) if record else None
+    return first_day(view, DATE_OF.get(kind, f"{kind}.date"), record) if record else None
 
 
 def _of_step(view: View, kind: str) -> date | None:
     if kind in DATED_BY:
-        return _answered(view, DATED_BY[kind]) if DATED_BY[kind] else None
+        return first_day(view, DATED_BY[kind]) if DATED_BY[kind] else None
     if kind in ("notification", "protection"):
         return _came_in(view)
-    return _answered(view, "opening.date") or _came_in(view)
+    return first_day(view, "opening.date") or _came_in(view)
 
 
 def _kind(view: View, place: str) -> str:
@@ -74,18 +73,5 @@ def _kind(view: View, place: str) -> str:
 
 
 def _came_in(view: View) -> date | None:
-    days = [day for record in view.records("notification") if (day := _in(view, "notification.date", record))]
+    days = [day for record in view.records("notification") if (day := first_day(view, "notification.date", record))]
     return min(days, default=None)
-
-
-def _answered(view: View, meaning: str) -> date | None:
-    return _first(view.get(meaning))
-
-
-def _in(view: View, meaning: str, record: Record) -> date | None:
-    return _first(view.field(meaning, record))
-
-
-def _first(value: object) -> date | None:
-    found = bounds(value) if isinstance(value, str) else None
-    return found[0] if found else None
