@@ -11,7 +11,7 @@ from bbic_wizard.checks.rule import EVERY_SKIP, Rule
 from bbic_wizard.model.condition import HERE, references
 from bbic_wizard.model.form import Form, RecordsQuestion
 from bbic_wizard.model.place import group_of, question_of
-from bbic_wizard.reading.justified import places_under
+from bbic_wizard.reading.justified import places_by_rule
 
 ALWAYS = ("child.name", "child.birth_date", "actor")  # what people are called, and how old the child is
 
@@ -21,7 +21,8 @@ def declared_groups(form: Form, item: Rule) -> frozenset[str]:
     if EVERY_SKIP in item.skips:
         return frozenset(group_of(name) for name in {**form.step_by_id, **form.questions})
     waiting = [place for meaning in (*ALWAYS, *item.needs, *item.reads) for place in form.by_meaning.get(meaning, ())]
-    waiting += [place for name in item.skips for place in places_under(form, name)]
+    by_rule = places_by_rule(form) if item.skips else {}
+    waiting += [place for name in item.skips for place in by_rule.get(name, ())]
     seen: set[str] = set()
     while waiting:
         name = question_of(waiting.pop())

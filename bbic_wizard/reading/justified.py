@@ -14,22 +14,28 @@ _NOTHING = Skip(code="", note="")
 INSTEAD = "instead"  # the form's general extra field: welcome everywhere, demanded nowhere
 
 
-def places_under(form: Form, rule: str) -> tuple[str, ...]:
-    """The steps, questions and `register/field` whose skip answers to a J-rule."""
-    found = [step.id for step in form.steps if form.policy(step.id).rule == rule]
+def places_by_rule(form: Form) -> dict[str, tuple[str, ...]]:
+    """The steps, questions and `register/field` whose skip answers to each J-rule."""
+    found: dict[str, list[str]] = {}
+
+    def note(place: str, name: str) -> None:
+        rule = form.policy(place).rule
+        if rule:
+            found.setdefault(rule, []).append(name)
+
+    for step in form.steps:
+        note(step.id, step.id)
     for name, question in form.questions.items():
-        if form.policy(name).rule == rule:
-            found.append(name)
-        if isinstance(question, RecordsQuestion):
-            found += [
-                f"{name}/{item.id}" for item in question.fields if form.policy(f"{name}/-/{item.id}").rule == rule
-            ]
-    return tuple(found)
+        note(name, name)
+        for item in question.fields if isinstance(question, RecordsQuestion) else ():
+            note(f"{name}/-/{item.id}", f"{name}/{item.id}")
+    return {rule: tuple(places) for rule, places in found.items()}
 
 
 def justified(view: View, rule: str) -> Iterator[tuple[str, Skip]]:
     """The skips that stand where a J-rule asks for a justification, each at the place it was made."""
-    groups = dict.fromkeys(group_of(place) for place in places_under(view.form, rule))
+    places = view.remember(("places by rule",), lambda: places_by_rule(view.form))  # the form's: the same all along
+    groups = dict.fromkeys(group_of(place) for place in places.get(rule, ()))
     for name in groups:
         for place, skip in view.group(name).skips.items():
             if view.policy(place).rule == rule and _stands(view, place):
