@@ -16,9 +16,9 @@ from textual.worker import WorkerFailed
 
 from bbic_wizard import crashlog, settings
 from bbic_wizard.errors import Problem
-from bbic_wizard.tui import bindings, clipboard, crash, themes
+from bbic_wizard.tui import bindings, clipboard, crash, terminal, themes
 from bbic_wizard.tui.door import Door, Held
-from bbic_wizard.tui.opening import Opening
+from bbic_wizard.tui.opening import TICK, Opening
 from bbic_wizard.tui.pasting import read_pastes_literally
 
 if TYPE_CHECKING:
@@ -99,6 +99,13 @@ class BbicApp(Opening):
         else:
             self.set_timer(SETTLED, gc.enable)
         self.watch_idle()
+        if not self.is_headless and terminal.is_there():
+            self.set_interval(TICK, self._leave_if_alone)
+
+    def _leave_if_alone(self) -> None:
+        """End the program when its terminal is gone; what has been typed is kept already."""
+        if terminal.has_hung_up():
+            self.exit()
 
     # The desk
 

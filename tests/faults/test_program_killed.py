@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from bbic_wizard import paths
 from bbic_wizard.desk import casebooks
 from tests.faults.homes import EVERY, SECRET, proved
 from tests.faults.kill import ROOT
@@ -61,6 +62,10 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         os.write(self._ours, keys.encode())
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        os.close(self._ours)
 
     def kill(self) -> None:
         self.program.send_signal(signal.SIGKILL)
@@ -119,3 +124,13 @@ def test_killed_while_somebody_types_the_letters_are_there(home: Path, terminal:
         typed = [typing.text for row in desk.cases(EVERY) for _, _, typing in desk.store.all_typings(row.id)]
         assert any(TYPED in text for text in typed)
         proved(desk)
+
+
+def test_the_program_ends_when_its_terminal_goes_away(home: Path, terminal: Terminal) -> None:
+    """A closed window that sends no signal: nobody is there, so nothing stays open, and no fault is told."""
+    terminal.until(lambda shown: "ÖVNING" in shown)
+    terminal.hang_up()
+    assert terminal.program.wait(20) == 0
+    with closing(casebooks.unlock(None, SECRET)) as desk:
+        proved(desk)
+    assert not paths.log().exists(), "it was no fault"
