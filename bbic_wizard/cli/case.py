@@ -166,6 +166,30 @@ def export(case: str, output: Path | None, casebook: str | None) -> int:
     return 0
 
 
+@command.command("move")
+@click.argument("case", metavar="ÄRENDE")
+@click.argument("profile", metavar="PROFIL")
+@click.option("--yes", "agreed", is_flag=True, help="Byt, i stället för att bara visa vad det skulle betyda.")
+@casebook_option
+def move(case: str, profile: str, agreed: bool, casebook: str | None) -> int:
+    """Låt ett ärende följa en annan PROFIL, eller den nya versionen av sin egen.
+
+    Först visas vad som läggs till, vad som krävs och vad som döljs. Inget som är skrivet försvinner.
+    """
+    from bbic_wizard.desk import moving
+
+    work = open_desk(casebook).open(case)
+    preview = moving.preview_move(work, profile)
+    for line in preview.lines():
+        click.echo(line)
+    if agreed:
+        moving.move(work, profile)
+        click.echo(f"Ärendet följer nu {profile}.")
+    elif not preview.is_same:
+        click.echo("Inget är ändrat. Byt med --yes.")
+    return 0
+
+
 @command.command("history")
 @click.argument("case", metavar="ÄRENDE")
 @click.argument("place", metavar="[PLATS]", required=False)

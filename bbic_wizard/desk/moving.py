@@ -14,7 +14,7 @@ from bbic_wizard.errors import NotAllowed
 from bbic_wizard.formpack.diff import Difference, differences
 from bbic_wizard.model import kinds
 from bbic_wizard.model.case import Case
-from bbic_wizard.model.place import of_record, question_of
+from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.progress import gaps
 from bbic_wizard.reading.view import View
 
@@ -45,6 +45,9 @@ class Preview:
 
     def lines(self) -> Iterator[str]:
         """The whole in words, a line for each thing."""
+        if self.is_same:
+            yield "Ärendet följer redan den profilen."
+            return
         yield from lines(self.changes)
         yield from (f"Döljs men sparas: {one.label}: {one.text}" for one in self.hidden)
         yield from (f"Visas igen: {one.label}: {one.text}" for one in self.back)
@@ -81,32 +84,35 @@ def move(work: Work, profile: str) -> None:
 
 def _only_in(first: View, second: View) -> Iterator[Kept]:
     """What stands in the first and not in the second."""
-    for place in _written(first.case):
-        if _shows(first, place) and not _shows(second, place):
-            yield Kept(place, " › ".join(first.path(place)[-2:]), _text(first, place))
+    for place in _answers(first.case):
+        if _is_shown(first, place) and not _is_shown(second, place):
+            question, answer = first.form.question(place), first.case.answer(place)
+            yield Kept(place, _called(first, place), first.show_value(question, answer.value) if answer else "")
+    for place, skip in first.case.skips():
+        if _covers(first, place) and not _covers(second, place):
+            yield Kept(place, _called(first, place), skip.note)
 
 
-def _written(case: Case) -> Iterator[str]:
-    """Every place that holds an answer or a skip."""
+def _called(view: View, place: str) -> str:
+    return " › ".join(view.path(place)[-2:])
+
+
+def _answers(case: Case) -> Iterator[str]:
+    """Every place that holds an answer."""
     for group in case.groups.values():
         yield from group.answers
         for register, records in group.records.items():
-            for record in records:
-                yield from (of_record(register, record.id, field) for field in record.answers)
-        yield from (place for place in group.skips if place not in group.answers)
+            yield from (of_record(register, record.id, field) for record in records for field in record.answers)
 
 
-def _shows(view: View, place: str) -> bool:
-    """Whether what is written at a place is asked for, and is a value the question can have."""
-    answer = view.case.answer(place)
-    if answer is None:
-        return view.applies(question_of(place)) or question_of(place) in view.form.step_by_id
-    question = view.form.question(place)
-    return question is not None and view.applies(place) and not kinds.problem(question, answer.value, view.pack)
+def _is_shown(view: View, place: str) -> bool:
+    """Whether the answer at a place is asked for, and is one the question can have."""
+    question, answer = view.form.question(place), view.case.answer(place)
+    if question is None or answer is None:
+        return False
+    return view.applies(place) and not kinds.problem(question, answer.value, view.pack)
 
 
-def _text(view: View, place: str) -> str:
-    question, answer, skip = view.form.question(place), view.case.answer(place), view.case.skip(place)
-    if answer is not None and question is not None:
-        return view.show_value(question, answer.value)
-    return skip.note if skip is not None else ""
+def _covers(view: View, place: str) -> bool:
+    """Whether the skip made at a place stands."""
+    return view.applies(place) and view.covering_skip(place) is not None

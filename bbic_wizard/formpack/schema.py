@@ -79,6 +79,7 @@ def case_schema(pack: Pack) -> dict[str, Any]:
             "draft_version": {"type": "integer", "minimum": 1},
             "answers": {"type": "object", "properties": answers, "additionalProperties": False},
             "skips": {"type": "object", "additionalProperties": skip},
+            "kept": _closed([], answers={"type": "object"}, skips={"type": "object"}),
             "silenced": {"type": "object", "additionalProperties": silence},
             "status": {"type": "array", "items": status},
             "comments": {"type": "array", "items": comment},

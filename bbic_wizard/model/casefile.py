@@ -11,6 +11,7 @@ from typing import Any
 from bbic_wizard.errors import Fault, FileProblem, did_you_mean
 from bbic_wizard.model import kinds
 from bbic_wizard.model.casejson import VERSION, parse
+from bbic_wizard.model.casekept import read_kept
 from bbic_wizard.model.change import (
     Answered,
     CaseOpened,
@@ -30,7 +31,7 @@ from bbic_wizard.model.place import RECORD_ID
 STATUSES = ("utkast", "till granskning", "återlämnad", "godkänd", "låst")
 _NATIONAL = "sol_national"  # the profile of a file that names none
 _KEYS: tuple[str, ...] = ("format", "version", "form", "profile", "as_of", "fictional", "draft_version")
-_KEYS += ("answers", "skips", "silenced", "status", "comments")
+_KEYS += ("answers", "skips", "kept", "silenced", "status", "comments")
 _SIGNATURE = ("by", "at")
 _SKIP_KEYS = ("code", "note", "date", "asks", "by", "at", "review")
 _REVIEW_KEYS = ("accepted", "by", "at", "note")
@@ -79,6 +80,7 @@ class _Reading:
         yield self.opened(data)
         for name, value in self.mapping(data, "answers").items():
             yield from self.answer(name, value)
+        yield from self.kept(self.mapping(data, "kept"))
         self.targets()
         for place, skip in self.mapping(data, "skips").items():
             yield from self.skip(place, skip)
@@ -160,6 +162,16 @@ class _Reading:
             return
         if self.fits(path, question, value):
             yield Answered(place=name, value=value, origin=origin)
+
+    def kept(self, given: dict[str, Any]) -> Iterator[Change]:
+        for found in read_kept(self.form, given, self.known):
+            if isinstance(found, tuple):
+                where, text = found
+                self.fault(f"kept.{where}" if where else "kept", text)
+                continue
+            if isinstance(found, Answered):
+                self.known.add(found.place)
+            yield found
 
     def unwrap(self, path: str, given: Any) -> tuple[Any, Origin | None]:
         if not isinstance(given, dict):

@@ -183,6 +183,66 @@ def test_answers_that_are_hidden_are_named_kept_and_come_back(desk: Desk) -> Non
     assert work.view.value("participation.haninge_kept_informed") == "Petra berättar varje fredag."
 
 
+def test_what_another_profile_asked_for_is_in_the_case_file_and_comes_back(desk: Desk) -> None:
+    work = new_case(desk, HANINGE)
+    work.answer("participation.haninge_kept_informed", "Varje fredag.")
+    insats = work.add("interventions", {"title": "Skolstöd", "haninge_form": "grupp"})
+    why = "Barnet är två år. Petra visar bilder vid varje möte i stället, senast den 12 maj."
+    work.skip("intervention_proposal.haninge_open_offered", "gäller_inte", why)
+    move(work, NATIONAL)
+    text = desk.export_case(work.case_id)
+    assert set(json.loads(text)["kept"]["answers"]) == {
+        "participation.haninge_kept_informed",
+        f"interventions/{insats}/haninge_form",
+    }
+    again = desk.open(desk.import_case(text))
+    assert again.case.profile == NATIONAL
+    assert again.view.state("participation.haninge_kept_informed") == "hidden"
+    move(again, HANINGE)
+    assert again.view.value("participation.haninge_kept_informed") == "Varje fredag."
+    assert again.view.value(f"interventions/{insats}/haninge_form") == "grupp"
+    assert again.view.skip("intervention_proposal.haninge_open_offered") == work.case.skip(
+        "intervention_proposal.haninge_open_offered"
+    )
+
+
+def test_a_skip_that_the_new_profile_forbids_no_longer_stands(
+    own_profile: Callable[[str, str], None], desk: Desk
+) -> None:
+    own_profile("kommun_2026", OWN + "requires: [{place: child.portrait, skip: forbidden}]\n")
+    work = new_case(desk)
+    work.skip("child.portrait", "vet_ej", "Petra frågade mormor den 3 maj; hon berättar mer den 20 maj.")
+    preview = preview_move(work, "kommun_2026")
+    assert [one.place for one in preview.hidden] == ["child.portrait"]
+    assert "child.portrait" in preview.gaps
+    move(work, "kommun_2026")
+    assert work.view.state("child.portrait") == "missing"
+    again = desk.open(desk.import_case(desk.export_case(work.case_id)))
+    assert again.view.state("child.portrait") == "missing"
+    move(again, NATIONAL)
+    assert again.view.state("child.portrait") == "skipped"
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ({"answers": {"child.name": "Alva"}}, "kept.answers.child.name: formuläret frågar efter det här"),
+        ({"answers": {"x.y": {"value": {"a": 1}}}}, "kept.answers.x.y: text, tal, true, false eller en lista"),
+        ({"answers": {"people/nobody/x": "a"}}, 'kept.answers.people/nobody/x: "people/nobody" finns inte'),
+        ({"answers": {"lista/A!/x": "a"}}, "en plats som lista/uppgift/fält väntades"),
+        ({"skips": {"x.y": {"code": "vet_ej"}}}, 'kept.skips.x.y: "code" och "note" väntades'),
+        ({"skips": {"x.y": {"code": "a", "note": "b", "date": "snart"}}}, "kept.skips.x.y.date: ett datum väntades"),
+        ({"answer": {}}, 'kept.answer: okänd nyckel, menade du "answers"?'),
+        ({"answers": []}, "kept: nycklar och värden väntades"),
+    ],
+)
+def test_what_is_wrong_with_what_was_kept_is_told(desk: Desk, kept: object, expected: str) -> None:
+    data = {**json.loads(resources.practice_case("case_a")), "kept": kept}
+    with pytest.raises(FileProblem) as caught:
+        desk.import_case(json.dumps(data), "a.json")
+    assert expected in str(caught.value)
+
+
 def test_skips_of_places_that_go_are_named(desk: Desk) -> None:
     work = new_case(desk, HANINGE)
     why = "Barnet är två år. Petra visar bilder vid varje möte i stället, senast den 12 maj."
@@ -192,7 +252,7 @@ def test_skips_of_places_that_go_are_named(desk: Desk) -> None:
 
 def test_moving_to_what_it_follows_already_is_refused(desk: Desk) -> None:
     work = new_case(desk, HANINGE)
-    assert preview_move(work, HANINGE).is_same
+    assert list(preview_move(work, HANINGE).lines()) == ["Ärendet följer redan den profilen."]
     with pytest.raises(NotAllowed):
         move(work, HANINGE)
 
