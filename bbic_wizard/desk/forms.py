@@ -1,7 +1,7 @@
 """A municipality's own form files: read, checked, and shown in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,20 @@ from bbic_wizard.reading.law import latest
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Form files, and the profiles among them that are looked at."""
+    """Form files, and the profiles among them that are looked at. `given` is what the user calls a file."""
 
     files: Mapping[str, bytes]
     profiles: tuple[str, ...]
+    given: Mapping[str, str] = field(default_factory=dict)
 
     def pack(self, profile: str | None = None, templates: Mapping[str, str] | None = None) -> Pack:
         """The Pack they describe, with a profile laid over it."""
         texts = templates if templates is not None else resources.read_templates()
-        return load_pack(self.files, texts, rules=slots(), profile=profile, switchable=known_rules())
+        try:
+            return load_pack(self.files, texts, rules=slots(), profile=profile, switchable=known_rules())
+        except FileProblem as problem:
+            faults = problem.faults
+            raise FileProblem(replace(one, file=self.given.get(one.file, one.file)) for one in faults) from None
 
 
 def source_at(path: Path | None) -> Source:
@@ -52,7 +57,8 @@ def _profile_file(path: Path) -> Source:
     form = path.absolute().parent.parent
     beside = path.absolute().parent.name == FOLDER.rstrip("/") and (form / MAIN).is_file()
     files = source_at(form).files if beside else resources.read_forms()
-    return Source({**files, file_of(path.stem): data}, (path.stem,))
+    name = file_of(path.stem)
+    return Source({**files, name: data}, (path.stem,), {name: str(path)})
 
 
 def check_forms(path: Path | None, templates: Path | None, profile: str | None = None) -> tuple[Pack, list[str]]:

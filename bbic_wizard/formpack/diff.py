@@ -123,21 +123,25 @@ def _marks(pack: Pack, place: str, thing: Any) -> str:
 def _parts(what: What, place: str, label: str, before: Any, after: Any, names: tuple[str, ...]) -> Iterator[Difference]:
     for name in names:
         old, new = getattr(before, name, None), getattr(after, name, None)
-        if old != new:
+        if old != new and not (_is_nothing(old) and _is_nothing(new)):  # kinds have parts that others lack
             yield Difference(what, place, label, _written(old), _written(new), name.rstrip("_"))
 
 
 def _written(value: Any) -> str:
     """A value as text: what there is none of is said so, since an empty text would mean that the whole is not there."""
-    if value in (None, "", [], {}):
+    if _is_nothing(value):
         return "inget"
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
+    if value is True:
+        return "ja"
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if hasattr(value, "model_dump_json"):
         return str(value.model_dump_json(by_alias=True, exclude_defaults=True))
     return str(value)
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
 
 
 def _requirement(first: Pack, second: Pack, place: str, label: str) -> Iterator[Difference]:

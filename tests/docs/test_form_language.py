@@ -10,12 +10,13 @@ import yaml
 from pydantic import BaseModel
 
 from bbic_wizard import resources
+from bbic_wizard.checks.registry import known_rules, slots
 from bbic_wizard.draft.api import AREA_ATTRIBUTES, FILTERS, LOOP_ATTRIBUTES
 from bbic_wizard.draft.numbers import CHAPTERS
 from bbic_wizard.draft.template_check import FUNCTIONS, VALUES, check_template
 from bbic_wizard.errors import FileProblem
 from bbic_wizard.formpack.load import SECTIONS, load_pack
-from bbic_wizard.model import condition, form, part
+from bbic_wizard.model import condition, form, part, profile
 from bbic_wizard.model.kinds import KINDS
 from bbic_wizard.model.pack import Pack
 
@@ -57,6 +58,14 @@ def with_part(text: str) -> Pack:
     return load_pack({**files, MAIN: yaml.safe_dump(main, allow_unicode=True), OWN: text})
 
 
+def with_profile(text: str) -> Pack:
+    """The shipped form with a profile laid over it."""
+    name = re.search(r"^id: (\w+)$", text, re.MULTILINE)
+    assert name
+    files = {**resources.read_forms(), f"profiles/{name[1]}.yaml": text}
+    return load_pack(files, rules=slots(), profile=name[1], switchable=known_rules())
+
+
 def loaded(text: str) -> Pack:
     """A whole file, loaded as what it says it is."""
     kind = re.match(r"format: bbic-wizard/(.*)\n", text)
@@ -64,6 +73,8 @@ def loaded(text: str) -> Pack:
     match kind[1]:
         case "form-part":
             return with_part(text)
+        case "profile":
+            return with_profile(text)
         case "form":
             return load_pack({MAIN: text})
         case name:
@@ -94,8 +105,17 @@ def test_mistakes_are_told_as_the_page_says() -> None:
     assert pairs
     for faulty, told in pairs:
         with pytest.raises(FileProblem) as caught:
-            with_part(faulty)
+            loaded(faulty)
         assert [str(fault) for fault in caught.value.faults] == told.splitlines()
+
+
+def test_the_small_profile_of_the_handbook_loads() -> None:
+    page = (PAGE.parent / "handbok.md").read_text("utf-8")
+    examples = [found[3] for found in _FENCE.finditer(page) if found[1] == "yaml"]
+    assert examples
+    for text in examples:
+        pack = loaded(text)
+        assert pack.form.question("participation.kommunen_place") is not None
 
 
 def test_every_example_is_tested() -> None:
@@ -118,7 +138,7 @@ def _words(model: type[BaseModel]) -> set[str]:
 def test_every_word_of_the_language_is_explained() -> None:
     questions = {thing for thing in vars(form).values() if isinstance(thing, type) and issubclass(thing, form.Asked)}
     others = (form.Step, form.Option, part.SkipPolicy, part.SkipAsk, part.Guideline, form.Side, form.Area)
-    others += (form.AgeBand, form.Catalogue)
+    others += (form.AgeBand, form.Catalogue, profile.Profile, profile.Addition, profile.Requirement, profile.Said)
     words = set(SECTIONS).union(*map(_words, [*questions, *others]))
     named = set(re.findall(r"`(\w+)(?:: [^`]*)?`", PAGE.read_text("utf-8")))
     assert sorted(words - named - {"options", "title"}) == []
