@@ -1,4 +1,7 @@
-"""Answers that are kept though they are no longer asked for: their condition, or their step's, turned false."""
+"""Answers that are kept though they are no longer asked for.
+
+Their condition, or their step's, turned false, or the case was moved to a form that has no such question.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +26,7 @@ def _hidden(view: View, step_id: str) -> Iterator[str]:
             yield from _kept(view, name)
         elif isinstance(question, RecordsQuestion):
             yield from _kept_fields(view, name, question)
+    yield from _of_another_form(view, step_id)
 
 
 def _asked_in(view: View, step_id: str) -> Iterator[tuple[str, Any]]:
@@ -41,9 +45,19 @@ def _kept(view: View, name: str) -> Iterator[str]:
         yield name
 
 
+def _of_another_form(view: View, step_id: str) -> Iterator[str]:
+    """What a step holds that another form asked for there."""
+    group, known = view.group(step_id), view.form.questions
+    mine = [place for place in group.answers if place not in known and place.rpartition(".")[0] == step_id]
+    lists = [place for place in group.records if place not in known and place.rpartition(".")[0] == step_id]
+    yield from mine
+    yield from (of_record(place, record.id) for place in lists for record in group.records[place])
+
+
 def _kept_fields(view: View, name: str, register: RecordsQuestion) -> Iterator[str]:
     conditional = [item for item in register.fields if item.when is not None]
-    for record in view.entries(name) if conditional else ():
+    for record in view.entries(name):
+        yield from (of_record(name, record.id, field) for field in record.answers if field not in register.by_field)
         for item in conditional:
             if item.id in record.answers and view.field_state(name, record, item) == "hidden":
                 yield of_record(name, record.id, item.id)

@@ -176,7 +176,9 @@ def test_answers_that_are_hidden_are_named_kept_and_come_back(desk: Desk) -> Non
     assert hidden[f"interventions/{insats}/haninge_form"] == "I grupp"
     assert any(line.startswith("Döljs men sparas: ") and "varje fredag" in line for line in preview.lines())
     move(work, NATIONAL)
-    assert "varje fredag" not in draft_text(work.view)
+    draft = draft_text(work.view)
+    assert "varje fredag" not in draft
+    assert "1 svar är kvar men visas inte: frågan gäller inte längre." in draft.replace("_", "")
     back = preview_move(work, HANINGE)
     assert {one.place for one in back.back} == set(hidden)
     move(work, HANINGE)
