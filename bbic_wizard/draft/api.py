@@ -18,6 +18,7 @@ from bbic_wizard.draft.audience import reader_name
 from bbic_wizard.draft.blocks import Blocks, Inlines, Text
 from bbic_wizard.draft.composing import Composing, prefix_of
 from bbic_wizard.draft.endings import counts, findings_list, not_bearing, sources_list, withheld
+from bbic_wizard.draft.figures.of_case import family_figure, network_figure
 from bbic_wizard.draft.numbers import is_source
 from bbic_wizard.draft.printing import (
     AreaValue,
@@ -81,6 +82,8 @@ def _functions(it: Composing) -> dict[str, Callable[..., Any]]:
         "skips_table": skips_table,
         "sources_list": sources_list,
         "findings_list": findings_list,
+        "network_map": network_figure,
+        "family_chart": family_figure,
     }
     return {
         **{name: partial(_block, it, name, make) for name, make in blocks.items()},

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from bbic_wizard.draft.figures.family import FamilyChart
+from bbic_wizard.draft.figures.network_map import NetworkMap
+
 Role = Literal["answer", "skip", "missing", "label"]
 
 
@@ -102,7 +105,15 @@ class Rule:
     """A line across the page."""
 
 
-Block = Heading | Paragraph | ListBlock | Table | Callout | Quote | Rule
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing, and the blocks that tell the same in words: all that a document without drawings holds."""
+
+    drawing: NetworkMap | FamilyChart
+    told: tuple["Block", ...]
+
+
+Block = Heading | Paragraph | ListBlock | Table | Callout | Quote | Rule | Figure
 Blocks = tuple[Block, ...]
 
 
@@ -145,8 +156,8 @@ def rows_of(block: Block) -> Iterator[Inlines]:
             for item in block.items:
                 for inner in item:
                     yield from rows_of(inner)
-        case Quote():
-            for inner in block.blocks:
+        case Quote(blocks=inside) | Figure(told=inside):
+            for inner in inside:
                 yield from rows_of(inner)
         case Table():
             yield from block.head

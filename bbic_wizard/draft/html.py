@@ -10,6 +10,7 @@ from bbic_wizard.draft.blocks import (
     Break,
     Callout,
     Draft,
+    Figure,
     Heading,
     Inline,
     Inlines,
@@ -22,7 +23,10 @@ from bbic_wizard.draft.blocks import (
     Table,
     Text,
     inlines_of,
+    plain,
+    rows_of,
 )
+from bbic_wizard.draft.figures.drawn import svg
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -40,6 +44,9 @@ th, td { border: 1px solid; padding: 0.3rem 0.5rem; text-align: left; vertical-a
 .hoppat, .not { border-left: 0.15rem solid; padding-left: 0.75rem; }
 .not { font-style: italic; }
 .utkast { border: 2px solid; padding: 0.5rem 0.75rem; }
+figure { margin: 1rem 0; break-inside: avoid; }
+figure svg { max-width: 100%; height: auto; }
+figcaption { font-size: 0.875rem; }
 .tillbaka { font-size: 0.75em; }
 footer { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: system-ui, sans-serif; }
 @media print {
@@ -85,6 +92,7 @@ class _Page:
             elif isinstance(item, Ref):
                 self._total[item.target] += 1
         self._targets = targets
+        self._figures = 0
 
     def blocks(self, blocks: Blocks) -> Iterator[str]:
         for block in blocks:
@@ -106,8 +114,17 @@ class _Page:
                 return f"<blockquote>{''.join(self.blocks(block.blocks))}</blockquote>"
             case Table():
                 return self._table(block)
+            case Figure():
+                return self._figure(block)
             case Rule():
                 return "<hr>"
+
+    def _figure(self, block: Figure) -> str:
+        """The drawing, and the same in words beneath it."""
+        self._figures += 1
+        told = "\n".join(plain(run) for run in rows_of(block))
+        drawn = svg(block.drawing, told, f"bild-{self._figures}")
+        return f"<figure>{drawn}<figcaption>{''.join(self.blocks(block.told))}</figcaption></figure>"
 
     def _list(self, block: ListBlock) -> str:
         tag = "ol" if block.ordered else "ul"

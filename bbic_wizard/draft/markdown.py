@@ -14,6 +14,7 @@ from bbic_wizard.draft.blocks import (
     Break,
     Callout,
     Draft,
+    Figure,
     Heading,
     Inlines,
     ListBlock,
@@ -66,6 +67,8 @@ def _block(block: Block, apart: bool) -> str:
             return _prefixed("\n\n".join(_blocks(block.blocks)), "> ", "> ")
         case Table():
             return _table(block)
+        case Figure():
+            return "\n\n".join(_blocks(block.told))
         case Rule():
             return "---"
 

@@ -33,7 +33,18 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("areas", "area_names", "child_statements", "other_statements"), ()),
     **dict.fromkeys(("factors_table", "weighing_table", "threads_table", "silenced_table"), ("columns",)),
     **dict.fromkeys(
-        ("skips_table", "counts", "not_bearing", "withheld", "sources_list", "findings_list", "excerpt"), ()
+        (
+            "skips_table",
+            "counts",
+            "not_bearing",
+            "withheld",
+            "sources_list",
+            "findings_list",
+            "excerpt",
+            "network_map",
+            "family_chart",
+        ),
+        (),
     ),
 }
 

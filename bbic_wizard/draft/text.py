@@ -14,6 +14,7 @@ from bbic_wizard.draft.blocks import (
     Break,
     Callout,
     Draft,
+    Figure,
     Heading,
     Inline,
     Inlines,
@@ -80,6 +81,8 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             yield from _moved(_blocks(block.blocks, width - 2), "  ", "  ")
         case Table():
             yield from _table(block, width)
+        case Figure():
+            yield from _blocks(block.told, width)
         case Rule():
             yield Line("-" * width, kind="rule")
 

@@ -40,6 +40,8 @@ OPTIONS = frozenset(
     level.none level.support level.granted level.protection level.protection_no_consent
     consent.yes consent.no consent.unsure consent.not_asked
     legal.granted legal.universal legal.network legal.other
+    kin.parent kin.step_parent kin.foster_parent kin.sibling kin.half_sibling kin.step_sibling kin.partner
+    kin.former_partner kin.grandparent kin.parents_sibling kin.other kin.friend
     sector.family sector.friends sector.school sector.professional
     contacted.yes contacted.no contacted.through
     answer.yes answer.no answer.unsure

@@ -31,6 +31,7 @@ COLLECTING: dict[str, tuple[str, ...]] = {
     "actor.roles": _CHOICES,
     "actor.birth_date": _DATE,
     "actor.died": _DATE,
+    "actor.household": _LINE,
     "actor.contact": _PROSE,
     "actor.protected_address": _YESNO,
     "actor.no_contact": _YESNO,

@@ -1,0 +1,102 @@
+"""The network map as SVG: circles around the child, a quarter for each part of life.
+
+Names stand on rows in the part of the circle that is theirs, so that no name covers another;
+when a part is full the rest is told as a number, and stands in the text equivalent.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import sqrt
+
+from bbic_wizard.draft.figures.network_map import RINGS, UNFIGURED, NetworkMap, Person, folded, more
+from bbic_wizard.draft.figures.svg import FONT, LINE, fitted, frame, number, width_of, words
+
+RADII = (52.0, 225.0, 350.0, 465.0)  # the child, and the three rings
+HALF_WIDTH, HALF_HEIGHT = 650.0, 490.0
+EDGE = 8.0
+LEAST_ROOM = 142.0  # what a name needs; narrower rows stay empty
+HALF_LINE = 8.0  # how far a row of text reaches above and below its middle
+
+_Slot = tuple[float, float, float]  # y, and from where to where along the row, from the middle
+
+
+def network_svg(drawn: NetworkMap, told: str, name: str = "natverk") -> str:
+    """The map as one SVG element; `told` is its text equivalent."""
+    beneath = [*drawn.signs, *_unplaced(drawn)]
+    height = 2 * HALF_HEIGHT + 40 + LINE * len(beneath)
+    return frame(name, drawn.title, told, (2 * HALF_WIDTH, height), _parts(drawn, beneath))
+
+
+def _parts(drawn: NetworkMap, beneath: Sequence[str]) -> Iterator[str]:
+    yield f'<g transform="translate({number(HALF_WIDTH)} {number(HALF_HEIGHT + 20)})">'
+    for ring, radius in reversed(list(enumerate(RADII[1:]))):
+        yield f'<circle r="{number(radius)}" fill="none" stroke="currentColor"/>'
+        yield _ring_name(RINGS[ring], radius)
+    yield f'<path d="{" ".join(_quarters())}" stroke="currentColor" stroke-dasharray="2 5" fill="none"/>'
+    yield f'<circle r="{number(RADII[0])}" fill="none" stroke="currentColor" stroke-width="3"/>'
+    yield words(0, 5, fitted(drawn.child, 2 * RADII[0] - 14), bold=True, full=drawn.child)
+    for sector, title in enumerate(drawn.sectors):
+        across, down = _way(sector)
+        anchor = "end" if across > 0 else "start"
+        yield words(across * HALF_WIDTH, down * HALF_HEIGHT + 5, title, anchor=anchor, bold=True)
+        for ring in range(len(RINGS)):
+            yield from _people(drawn.cell(sector, ring), sector, ring)
+    yield "</g>"
+    for line, text in enumerate(beneath):
+        yield words(0, 2 * HALF_HEIGHT + 50 + LINE * line, fitted(text, 2 * HALF_WIDTH), anchor="start", full=text)
+
+
+def _quarters() -> Iterator[str]:
+    """The lines between the parts of life; each stops beneath the name of a ring."""
+    inner, outer = number(RADII[0]), number(RADII[-1])
+    yield f"M-{outer} 0H-{inner}M{inner} 0H{outer}M0 {inner}V{outer}"
+    for near, far in pairwise(RADII):
+        yield f"M0 -{number(near)}V-{number(far - LINE)}"
+
+
+def _ring_name(name: str, radius: float) -> str:
+    """A ring's name, straight above the child, just inside its edge."""
+    return f'<g font-size="13">{words(0, 16 - radius, name)}</g>'
+
+
+def _way(sector: int) -> tuple[int, int]:
+    """Left or right, up or down from the child."""
+    return (1 if sector % 2 else -1), (1 if sector > 1 else -1)
+
+
+def _people(people: Sequence[Person], sector: int, ring: int) -> Iterator[str]:
+    across, down = _way(sector)
+    slots = list(_slots(ring))
+    shown, rest = folded(people, len(slots))
+    taken = _spread(slots, len(shown) + bool(rest))
+    for person, (y, start, end) in zip(shown, taken, strict=False):
+        text = f"{person.sign} {person.called}"
+        short = f"{person.sign} {person.brief}" if width_of(text) > end - start else text
+        yield words(across * (start + end) / 2, down * y + FONT / 3, fitted(short, end - start), full=text)
+    if rest:
+        y, start, end = taken[-1]
+        yield words(across * (start + end) / 2, down * y + FONT / 3, fitted(more(rest), end - start))
+
+
+def _slots(ring: int) -> Iterator[_Slot]:
+    """The rows in a quarter of a ring that are long enough for a name, from the middle and out."""
+    inner = RADII[min(ring, UNFIGURED)]
+    outer = RADII[ring + 1] if ring < UNFIGURED else None
+    y = LINE * 0.9
+    while y < (HALF_HEIGHT - LINE if outer is None else outer):
+        start = sqrt(max(0.0, inner**2 - (y - HALF_LINE) ** 2)) + EDGE
+        end = HALF_WIDTH if outer is None else sqrt(max(0.0, outer**2 - (y + HALF_LINE) ** 2)) - EDGE
+        named = ring < UNFIGURED and y > RADII[ring + 1] - 1.5 * LINE  # the ring's name stands here
+        if end - start >= LEAST_ROOM and not named:
+            yield y, start, end
+        y += LINE
+
+
+def _spread(slots: list[_Slot], count: int) -> list[_Slot]:
+    """So many of the rows, with as much air between them as there is."""
+    return [slots[int((number_ + 0.5) * len(slots) / count)] for number_ in range(count)]
+
+
+def _unplaced(drawn: NetworkMap) -> list[str]:
+    names = [f"{person.sign} {person.called}" for person in drawn.unplaced]
+    return [f"Utan plats på kartan: {'; '.join(names)}"] if names else []

@@ -1,0 +1,156 @@
+"""From a case to its drawings, for one reader: only what that reader's document may hold is on them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bbic_wizard.draft.blocks import Blocks, Figure, Inline, ListBlock, Paragraph, Text
+from bbic_wizard.draft.composing import Composing
+from bbic_wizard.draft.figures.family import Bond, FamilyChart, Member, chart_of
+from bbic_wizard.draft.figures.network_map import SIGNS, Contact, NetworkMap, Person, groups
+from bbic_wizard.draft.prose import safe
+from bbic_wizard.model.case import Record
+from bbic_wizard.model.dates import show_date
+from bbic_wizard.model.place import of_record
+from bbic_wizard.model.text import enumerated
+from bbic_wizard.reading.facts import option_label, the_child
+
+SECTORS = ("sector.family", "sector.friends", "sector.school", "sector.professional")
+TALKED: dict[str, Contact] = {"contacted.yes": "talked", "contacted.through": "talked", "contacted.no": "not_talked"}
+FAMILY_ROLES = ("role.child", "role.sibling", "role.guardian", "role.parent", "role.household")
+ELDERS = ("role.guardian", "role.parent", "role.household")
+
+
+def network_map(it: Composing, *, warned: bool = False) -> NetworkMap:
+    """The map of the network. `warned` also shows who must not be contacted, which no document tells."""
+    first, second, third, fourth = (option_label(it.view, "tie.sector", meaning) for meaning in SECTORS)
+    people = tuple(_person(it, record, warned) for record in it.records(it.view.register("tie") or ""))
+    return NetworkMap(it.child, (first, second, third, fourth), tuple(person for person in people if person))
+
+
+def _person(it: Composing, tie: Record, warned: bool) -> Person | None:
+    """Somebody in the network; the child's own place is the middle."""
+    who = _shown(it, "tie.actor", tie)
+    if not who or it.view.is_child(who):
+        return None
+    sector = it.view.option("tie.sector", _shown(it, "tie.sector", tie))
+    contact = TALKED.get(it.view.option("tie.contacted", _shown(it, "tie.contacted", tie)) or "", "")
+    actor = it.view.actor(who)
+    if warned and actor is not None and it.view.field("actor.no_contact", actor) is True:
+        contact = "never"
+    closeness = _shown(it, "tie.closeness", tie)
+    place = it.field_place("tie.actor", tie) or ""
+    return Person(
+        it.person(who),
+        _relation(it, actor),
+        SECTORS.index(sector) if sector in SECTORS else None,
+        int(closeness) if isinstance(closeness, int | float) else None,
+        contact,
+        of_record(it.view.register("tie") or "", tie.id),
+        it.ledger.label(place),
+    )
+
+
+def family_chart(it: Composing) -> FamilyChart:
+    """The chart of the family: those who are kin to somebody, and those who have a part in the home."""
+    child = the_child(it.view)
+    bonds = [bond for record in it.records(it.view.register("kinship") or "") if (bond := _bond(it, record))]
+    kin = {person for bond in bonds for person in (bond.first, bond.second)}
+    members = [
+        _member(it, record)
+        for record in it.records(it.view.register("actor") or "")
+        if record.id in kin or any(it.view.has_role(record.id, role) for role in FAMILY_ROLES)
+    ]
+    return chart_of(it.child, f"Familjekarta: {it.child}", members, bonds, child.id if child else "")
+
+
+def _bond(it: Composing, record: Record) -> Bond | None:
+    first, kind, second = (_shown(it, f"kinship.{name}", record) for name in ("from", "kind", "to"))
+    if not (first and kind and second):
+        return None
+    place = it.field_place("kinship.kind", record) or ""
+    words = safe(it.view.show(place))
+    period = safe(_shown(it, "kinship.period", record) or "")
+    meaning = it.view.option("kinship.kind", kind) or ""
+    return Bond(first, meaning, words, second, period, place, it.ledger.label(place))
+
+
+def _member(it: Composing, record: Record) -> Member:
+    view = it.view
+    told = [_relation(it, record)]
+    if view.has_role(record.id, "role.guardian"):
+        told.append("vårdnadshavare")
+    died = _shown(it, "actor.died", record)
+    told += [f"död {show_date(died)}"] if died else []
+    name = it.person(record.id)
+    elder = any(view.has_role(record.id, role) for role in ELDERS)
+    return Member(
+        record.id,
+        name,
+        ", ".join(part for part in told if part and part.casefold() != name.casefold()),
+        _household(it, record),
+        1 if elder else 0,
+        of_record(view.register("actor") or "", record.id),
+        it.ledger.label(it.field_place("actor.name", record) or ""),
+    )
+
+
+def _household(it: Composing, record: Record) -> str:
+    """With whom somebody lives; of those with protected addresses no copy that leaves the office tells it."""
+    if not it.internal and it.view.field("actor.protected_address", record) is True:
+        return ""
+    return safe(_shown(it, "actor.household", record) or "")
+
+
+def _relation(it: Composing, actor: Record | None) -> str:
+    return safe(_shown(it, "actor.relation", actor) or "") if actor is not None else ""
+
+
+def _shown(it: Composing, meaning: str, record: Record) -> Any:
+    """A field's value where this document may show it."""
+    place = it.field_place(meaning, record)
+    return it.view.field(meaning, record) if place and it.state(place) == "answered" else None
+
+
+# --- as blocks: the drawing with its text equivalent ---------------------------
+
+
+def network_figure(it: Composing) -> Blocks:
+    """The map with what it shows in words; nothing when nobody is on it."""
+    drawn = network_map(it)
+    if not drawn.people:
+        return ()
+    count = len(drawn.people)
+    lead = f"{drawn.title}. {count} {'person' if count == 1 else 'personer'}. Siffran är barnets egen; 5 är viktigast."
+    items = tuple((Paragraph(tuple(_sector(title, rings))),) for title, rings in groups(drawn))
+    return (Figure(drawn, (Paragraph((Text(lead),)), ListBlock(items))),)
+
+
+def _sector(title: str, rings: Any) -> Iterator[Inline]:
+    """ "Familj och släkt. Närmast, 4–5: Inga-Britt, mormor, 5 (socialtjänsten har haft kontakt)." """
+    yield Text(f"{title}.", strong=True)
+    for ring, people in rings:
+        yield Text(f" {ring[:1].upper()}{ring[1:]}: " if ring else " ")
+        for number, person in enumerate(people):
+            told = SIGNS[person.contact][1] if person.contact else ""
+            yield Text(f"{'; ' if number else ''}{person.called}{f' ({told})' if told else ''}", person.source)
+        yield Text(".")
+
+
+def family_figure(it: Composing) -> Blocks:
+    """The chart with what it shows in words; nothing when nobody is kin to anybody."""
+    chart = family_chart(it)
+    if not chart.bonds:
+        return ()
+    items = [(Paragraph(tuple(_generation(chart, level))),) for level in sorted(set(chart.levels.values()))[::-1]]
+    for name, members in chart.households():
+        items.append((Paragraph((Text(f"Hushåll {name}: {enumerated(member.name for member in members)}."),)),))
+    if chart.beyond:
+        items.append((Paragraph((Text(f"{chart.beyond} personer till står i listan."),)),))
+    return (Figure(chart, (Paragraph((Text(f"{chart.title}. Äldst först."),)), ListBlock(tuple(items)))),)
+
+
+def _generation(chart: FamilyChart, level: int) -> Iterator[Inline]:
+    """Those of a generation, each with what they are to others."""
+    for number, member in enumerate(member for member in chart.members if chart.levels[member.id] == level):
+        notes = "; ".join(chart.notes(member.id, frozenset()))
+        yield Text(f"{' ' if number else ''}{member.called}{f' – {notes}' if notes else ''}.", member.source)
