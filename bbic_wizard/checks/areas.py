@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from bbic_wizard.checks.rule import Hit, rule
+from bbic_wizard.checks.rule import Hit, loose, rule
 from bbic_wizard.model.case import Record
-from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.evidence import USES, unused
+from bbic_wizard.reading.evidence import USES
 from bbic_wizard.reading.facts import areas, asked_at, cited, empty, place_of, says, written
 from bbic_wizard.reading.justification import weakness
 from bbic_wizard.reading.justified import justified_for
 from bbic_wizard.reading.view import View
 
 THEME = "areas"
-SHOWN = 60  # characters of a statement that are enough to recognise it
 SIDES = {"risk": "risk", "protection": "skydd"}  # what the two kinds of factors are called
 STATEMENT = ("statement", "statement.areas", "statement.date", "statement.informant")
 FACTOR = ("factor", "factor.catalogue", "factor.status")
@@ -122,10 +120,10 @@ def left_out_weakly(view: View) -> Iterator[Hit]:
     needs=(*FACTOR, "factor.statements"), reads=("factor.source",), words=("factor",),
 )  # fmt: skip
 def factor_without_source(view: View) -> Iterator[Hit]:
-    """A factor that was found, and nobody knows from whom."""
+    """A factor that was found, or is said to be possible, and nobody knows from whom."""
     for record in view.records("factor"):
         based = view.field("factor.statements", record) or written(view, "factor.source", record)
-        if says(view, "factor.status", record, "factor.found") and not based:
+        if says(view, "factor.status", record, "factor.found", "factor.possible") and not based:
             yield Hit(place_of(view, "factor", record, "factor.statements"), {"factor": _factor(view, record)})
 
 
@@ -160,9 +158,45 @@ def factor_left_open(view: View) -> Iterator[Hit]:
 )  # fmt: skip
 def unused_statement(view: View) -> Iterator[Hit]:
     """Something somebody has said that stands in no delområde and is used nowhere."""
-    for record in unused(view):
-        words = shorten(written(view, "statement.text", record), SHOWN)
-        yield Hit(place_of(view, "statement", record), {"words": words or "en uppgift utan text"})
+    return loose(view, "UPPG-01")
+
+
+@rule(
+    "UPPG-02", theme=THEME, duty="PRAXIS", severity="hint", law=("L-DOK",), source=("GK",),
+    needs=("statement", "statement.contact", "statement.form"), reads=("statement.source", "statement.text"),
+    words=("words",),
+)  # fmt: skip
+def statement_from_nowhere(view: View) -> Iterator[Hit]:
+    """Something said at no contact, when it is not from a document and no source is named."""
+    return loose(view, "UPPG-02")
+
+
+@rule(
+    "HAND-01", theme=THEME, duty="PRAXIS", severity="hint", source=("KG-UTR",),
+    needs=("event", "event.confirm", "event.contradict"), reads=("event.title",), words=("event",),
+)  # fmt: skip
+def event_of_one(view: View) -> Iterator[Hit]:
+    """An event that fewer than two statements tell of."""
+    return loose(view, "HAND-01")
+
+
+@rule(
+    "HAND-02", theme=THEME, duty="PRAXIS", severity="hint", source=("KG-UTR",),
+    needs=("event", "event.confirm", "event.contradict", "event.judgement"),
+    reads=("event.title", "statement", "statement.contact", "statement.form", "contact"), words=("event", "cited"),
+)  # fmt: skip
+def event_judged_on_others(view: View) -> Iterator[Hit]:
+    """An event whose judgement cites a statement that is not among those it compares."""
+    return loose(view, "HAND-02")
+
+
+@rule(
+    "HAND-03", theme=THEME, duty="PRAXIS", severity="hint", source=("KG-UTR",),
+    needs=("event", "event.confirm", "event.contradict", "event.judgement"), reads=("event.title",), words=("event",),
+)  # fmt: skip
+def event_judged_alone(view: View) -> Iterator[Hit]:
+    """An event whose statements have been judged, and none of them says anything else."""
+    return loose(view, "HAND-03")
 
 
 def _title(view: View, area: str) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from bbic_wizard.checks.rule import Hit, rule
+from bbic_wizard.checks.rule import Hit, loose, rule
 from bbic_wizard.model.case import Record, Skip
-from bbic_wizard.model.place import of_record, question_of, record_of
+from bbic_wizard.model.place import question_of, record_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.facts import linked, says, written
 from bbic_wizard.reading.justified import day_set, skip_of
+from bbic_wizard.reading.loose_ends import SHOWN
 from bbic_wizard.reading.view import View
 
 THEME = "child_thread"
-SHOWN = 60  # characters of a statement that are enough to recognise it
 
 
 @rule(
@@ -22,19 +22,14 @@ SHOWN = 60  # characters of a statement that are enough to recognise it
     law=("L-ASIKT",),
     source=("SOL25", "GK"),
     needs=("statement", "statement.informant", "weighing", "weighing.statement"),
-    reads=("statement.said_by", "statement.text", "statement.date"),
+    reads=("statement.said_by", "statement.text", "statement.date", "statement.form", "statement.about"),
     words=("words",),
     promise=True,
     firm=True,
 )
 def unmet_statement(view: View) -> Iterator[Hit]:
     """A statement by the child, direct or retold, that no weighing points at."""
-    register = view.register("statement") or ""
-    met = {target for record in view.records("weighing") for target in view.field("weighing.statement", record) or ()}
-    for statement in view.child_statements():
-        place = of_record(register, statement.id)
-        if place not in met:
-            yield Hit(place, {"words": shorten(view.field("statement.text", statement) or "", SHOWN)})
+    return loose(view, "TRAD-01")
 
 
 @rule(
@@ -71,3 +66,34 @@ def _words(view: View, weighing: Record) -> str:
         if statement is not None:
             return written(view, "statement.text", statement)
     return ""
+
+
+@rule(
+    "TRAD-03", theme=THEME, duty="PRAXIS", severity="warning", law=("L-ASIKT",), source=("GK",),
+    needs=("weighing", "weighing.target", "weighing.statement"),
+    reads=("statement", "statement.text", "inquiry", "need", "intervention", "alternative", "area.assessment"),
+    words=("words",),
+)  # fmt: skip
+def weighed_against_nothing(view: View) -> Iterator[Hit]:
+    """The child's words are weighed, and nothing is named that they are weighed against."""
+    return loose(view, "TRAD-03")
+
+
+@rule(
+    "TRAD-04", theme=THEME, duty="PRAXIS", severity="hint", source=("GK",),
+    needs=("weighing", "weighing.inquiry", "weighing.statement", "inquiry"), reads=("statement", "statement.text"),
+    words=("words",),
+)  # fmt: skip
+def weighed_for_no_question(view: View) -> Iterator[Hit]:
+    """The child's words are weighed, and it is not said which frågeställning they are about."""
+    return loose(view, "TRAD-04")
+
+
+@rule(
+    "TRAD-05", theme=THEME, duty="PRAXIS", severity="hint", source=("GK",),
+    needs=("weighing", "weighing.stance", "weighing.target", "weighing.statement", "need", "need.statements"),
+    reads=("statement", "statement.text", "need.text"), words=("words", "need"),
+)  # fmt: skip
+def support_not_taken_up(view: View) -> Iterator[Hit]:
+    """The child's words are said to support a need that does not rest on them."""
+    return loose(view, "TRAD-05")

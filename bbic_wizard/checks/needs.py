@@ -1,17 +1,21 @@
-"""The red thread: from concern and question to need, goal and intervention (process.md §9–§11)."""
+"""The red thread: from concern and question to need, goal and intervention (process.md §9–§11).
+
+Where a thread is broken is read in `reading/loose_ends.py`; here it becomes findings.
+"""
 
 from collections.abc import Iterator
 
-from bbic_wizard.checks.rule import Hit, rule
+from bbic_wizard.checks.rule import Hit, loose, rule
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.facts import areas, empty, linked, listed, place_of, pointed_at, says, written
+from bbic_wizard.reading.facts import empty, listed, place_of, written
 from bbic_wizard.reading.justified import quoted
+from bbic_wizard.reading.loose_ends import SHOWN
+from bbic_wizard.reading.threads import LINKING
 from bbic_wizard.reading.view import View
 
 THEME = "needs"
 MANY = 5  # questions beyond this are hard to answer one by one (ALLM06)
-SHOWN = 60  # characters of a text that are enough to recognise it
 
 
 @rule(
@@ -27,10 +31,7 @@ SHOWN = 60  # characters of a text that are enough to recognise it
 )
 def unanswered(view: View) -> Iterator[Hit]:
     """A question of the plan with neither answer nor reason why it cannot be answered."""
-    for inquiry in listed(view, "inquiry"):
-        if empty(view, "inquiry.answer", inquiry):
-            name = written(view, "inquiry.title", inquiry) or written(view, "inquiry.text", inquiry)
-            yield Hit(place_of(view, "inquiry", inquiry, "inquiry.answer"), {"inquiry": shorten(name, SHOWN)})
+    return loose(view, "C-BBIC-05")
 
 
 @rule(
@@ -62,29 +63,7 @@ def many_questions(view: View) -> Iterator[Hit]:
 )  # fmt: skip
 def concern_left_behind(view: View) -> Iterator[Hit]:
     """A concern that led neither to a need nor to an answer or assessment, once needs are being written."""
-    if not listed(view, "need") and not view.get("proposal.outcome"):
-        return
-    met = pointed_at(view, "need", "need.inquiries")
-    for inquiry in listed(view, "inquiry"):
-        concern, place = written(view, "inquiry.concern", inquiry), place_of(view, "inquiry", inquiry)
-        if concern and place not in met and not written(view, "inquiry.answer", inquiry):
-            yield Hit(place, {"concern": shorten(concern, SHOWN)})
-    for factor in _risks_left_behind(view):
-        label = view.pack.factor_by_id[view.field("factor.catalogue", factor)].label
-        yield Hit(place_of(view, "factor", factor), {"concern": label})
-
-
-def _risks_left_behind(view: View) -> Iterator[Record]:
-    """The found risks of delområden that were left out and that no need speaks of."""
-    left_out = {area for area, place in areas(view) if view.covering_skip(place)}
-    for need in listed(view, "need"):
-        left_out -= set(view.field("need.areas", need) or ())
-    for record in view.records("factor"):
-        factor = view.pack.factor_by_id.get(view.field("factor.catalogue", record) or "")
-        if factor is None or factor.kind != "risk" or not says(view, "factor.status", record, "factor.found"):
-            continue
-        if (view.field("factor.area", record) or factor.area) in left_out:
-            yield record
+    return loose(view, "ORO-01")
 
 
 @rule(
@@ -99,11 +78,7 @@ def _risks_left_behind(view: View) -> Iterator[Record]:
 )
 def need_without_goal(view: View) -> Iterator[Hit]:
     """A need that is still there and that no goal points at."""
-    met = pointed_at(view, "goal", "goal.need")
-    for need in listed(view, "need"):
-        place = place_of(view, "need", need)
-        if place not in met and not says(view, "need.level", need, "level.none"):
-            yield Hit(place, {"need": shorten(written(view, "need.text", need) or "–", SHOWN)})
+    return loose(view, "BEHOV-01")
 
 
 @rule(
@@ -118,13 +93,7 @@ def need_without_goal(view: View) -> Iterator[Hit]:
 )
 def goal_without_intervention(view: View) -> Iterator[Hit]:
     """A goal that no intervention points at, and no reason why none is needed."""
-    if not view.applies(view.register("intervention") or ""):
-        return
-    met = pointed_at(view, "intervention", "intervention.goals")
-    for goal in listed(view, "goal"):
-        place = place_of(view, "goal", goal)
-        if place not in met and empty(view, "goal.no_intervention", goal):
-            yield Hit(place, {"goal": shorten(written(view, "goal.text", goal) or "–", SHOWN)})
+    return loose(view, "BEHOV-02")
 
 
 @rule(
@@ -133,19 +102,13 @@ def goal_without_intervention(view: View) -> Iterator[Hit]:
     duty="PRAXIS",
     severity="warning",
     source=("HAN",),
-    needs=("intervention", "intervention.goals", "goal", "goal.need", "need"),
+    needs=("intervention", "intervention.goals", "goal"),
     reads=("intervention.title",),
     words=("intervention",),
 )
-def intervention_without_need(view: View) -> Iterator[Hit]:
-    """An intervention that points at no goal that exists, or only at goals that no need stands behind."""
-    needs = {place_of(view, "need", need) for need in view.records("need")}
-    rooted = {
-        place_of(view, "goal", goal) for goal in view.records("goal") if needs & set(linked(view, "goal.need", goal))
-    }
-    for record in listed(view, "intervention"):
-        if not rooted & set(linked(view, "intervention.goals", record)):
-            yield Hit(place_of(view, "intervention", record, "intervention.goals"), _named(view, record))
+def intervention_without_goal(view: View) -> Iterator[Hit]:
+    """An intervention that points at no goal that exists."""
+    return loose(view, "BEHOV-03")
 
 
 @rule(
@@ -185,7 +148,59 @@ def _named(view: View, intervention: Record) -> dict[str, str]:
 )
 def need_without_ground(view: View) -> Iterator[Hit]:
     """A need that rests on no statement that still exists."""
-    for need in listed(view, "need"):
-        if empty(view, "need.statements", need):
-            name = shorten(written(view, "need.text", need) or "–", SHOWN)
-            yield Hit(place_of(view, "need", need, "need.statements"), {"need": name})
+    return loose(view, "BEHOV-05")
+
+
+@rule(
+    "BEHOV-06", theme=THEME, duty="PRAXIS", severity="warning", source=("KG-UTR",),
+    needs=("need", "need.inquiries", "inquiry"), reads=("need.text",), words=("need",),
+)  # fmt: skip
+def need_without_question(view: View) -> Iterator[Hit]:
+    """A need that no frågeställning of the plan has asked about."""
+    return loose(view, "BEHOV-06")
+
+
+@rule(
+    "BEHOV-07", theme=THEME, duty="PRAXIS", severity="warning", source=("KG-UTR", "HAN"),
+    needs=("need", "need.level", "goal", "goal.need"), reads=("goal.text",), words=("goal",),
+)  # fmt: skip
+def goal_without_need(view: View) -> Iterator[Hit]:
+    """A goal that no need stands behind (where a need has no goal, it is said there)."""
+    return loose(view, "BEHOV-07")
+
+
+@rule(
+    "BEHOV-08", theme=THEME, duty="PRAXIS", severity="warning", source=("HAN",),
+    needs=("intervention", "intervention.recipients"), reads=("intervention.title",), words=("intervention",),
+)  # fmt: skip
+def for_nobody(view: View) -> Iterator[Hit]:
+    """An intervention that does not say whom it is for."""
+    return loose(view, "BEHOV-08")
+
+
+@rule(
+    "UPPF-03", theme=THEME, duty="PRAXIS", severity="hint", source=("HAN", "KG-BBIC"),
+    needs=("goal", "followup", "followup.goals", "intervention", "intervention.goals"), reads=("goal.text",),
+    words=("goal",),
+)  # fmt: skip
+def goal_not_followed_up(view: View) -> Iterator[Hit]:
+    """A goal that no planned follow-up takes up, once some are planned."""
+    return loose(view, "UPPF-03")
+
+
+@rule(
+    "UPPF-04", theme=THEME, duty="PRAXIS", severity="hint", source=("HAN", "KG-BBIC"),
+    needs=("followup", "followup.goals", "goal"), reads=("followup.what",), words=("followup",),
+)  # fmt: skip
+def followup_of_nothing(view: View) -> Iterator[Hit]:
+    """A follow-up that names no goal."""
+    return loose(view, "UPPF-04")
+
+
+@rule(
+    "LANK-01", theme=THEME, duty="PRAXIS", severity="warning", source=("GK",), needs=("need", "goal", "statement"),
+    reads=LINKING, words=("label", "gone"),
+)  # fmt: skip
+def link_to_nothing(view: View) -> Iterator[Hit]:
+    """A link to an entry that has been removed."""
+    return loose(view, "LANK-01")

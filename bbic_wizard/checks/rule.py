@@ -4,11 +4,12 @@ A rule looks at a case through its form's meanings and yields a `Hit` for each p
 calls for somebody's eye. Its words stand in `forms/checks.yaml`, under the same id.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bbic_wizard.model.finding import Severity
 from bbic_wizard.model.part import Duty
+from bbic_wizard.reading.loose_ends import ENDS
 from bbic_wizard.reading.view import View
 
 
@@ -81,3 +82,8 @@ def rule(
         )  # fmt: skip
 
     return made
+
+
+def loose(view: View, name: str) -> Iterator[Hit]:
+    """The loose ends of the threads that a rule tells of."""
+    return (Hit(end.place, end.words) for end in ENDS[name](view))

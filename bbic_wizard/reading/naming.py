@@ -4,7 +4,7 @@ from typing import Any
 
 from bbic_wizard.model import kinds
 from bbic_wizard.model.case import Record
-from bbic_wizard.model.dates import order_of
+from bbic_wizard.model.dates import bounds, order_of
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import field_of, question_of, record_of
 from bbic_wizard.model.text import shorten
@@ -15,6 +15,8 @@ REMOVED = "borttagen uppgift"
 LONGEST = 72  # characters of a text in a record's summary
 AS_NAME = 40  # the same in a document, of what people write freely
 WRITTEN = ("text", "line")
+SPEAKS = 3  # below this age what is seen of a child is the child's own voice (the form asks from it on)
+SHOWING = ("form.observed", "form.behaviour", "form.play", "form.drawing")
 
 
 class Naming(Standing):
@@ -120,4 +122,13 @@ class Naming(Standing):
     def said_by_child(self, statement: Record) -> bool:
         """Whether a statement is the child's: said (or shown) by the child, whoever tells it."""
         speaker = self.field("statement.said_by", statement) or self.field("statement.informant", statement)
-        return self.is_child(speaker)
+        return self.is_child(speaker) or self._shown_before_words(statement)
+
+    def _shown_before_words(self, statement: Record) -> bool:
+        """Whether it is what somebody saw of the child, when the child was too young to say it."""
+        if self.option("statement.form", self.field("statement.form", statement)) not in SHOWING:
+            return False
+        said_on = bounds(self.field("statement.date", statement) or "")
+        age = self.age(said_on[0] if said_on else None)
+        about = self.field("statement.about", statement) or ()
+        return age is not None and age < SPEAKS and any(self.is_child(record_of(place)) for place in about)

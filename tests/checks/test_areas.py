@@ -161,3 +161,30 @@ def test_uppg_01_what_is_cited_or_pointed_at_is_used() -> None:
     assert "statements/los" not in places("UPPG-01", with_(loose, **{"analysis.works": "Cykeln [#los]."}))
     assert "statements/los" not in places("UPPG-01", changing(loose, "inquiries/f1", answer="Ja [#los]."))
     assert "statements/los" not in places("UPPG-01", changing(loose, "needs/behov-1", statements=["statements/los"]))
+
+
+# --- where a statement comes from, and what is compared ----------------------------
+
+
+def test_uppg_02_a_statement_tells_at_which_contact_or_from_what_it_is() -> None:
+    loose = changing(facit("a"), "statements/karin-3", contact=None)
+    assert places("UPPG-02", loose) == ["statements/karin-3/contact"]
+    assert places("UPPG-02", changing(loose, "statements/karin-3", source="Anteckning den 13 mars")) == []
+    assert places("UPPG-02", changing(loose, "statements/karin-3", form="handling")) == []
+
+
+def test_hand_01_an_event_compares_at_least_two() -> None:
+    assert places("HAND-01", changing(facit("b"), "events/handelse-2", contradict=None)) == ["events/handelse-2"]
+    assert places("HAND-01", facit("a")) == places("HAND-01", facit("b")) == []
+
+
+def test_hand_02_a_judgement_cites_what_is_compared() -> None:
+    less = changing(facit("a"), "events/e1", confirm=["statements/daniel-2", "statements/kurator-1"])
+    assert places("HAND-02", less) == ["events/e1"]
+    assert places("HAND-02", facit("a")) == places("HAND-02", facit("b")) == []
+
+
+def test_hand_03_a_judgement_that_waits_is_told_of() -> None:
+    same = changing(facit("a"), "events/e1", contradict=None)
+    assert places("HAND-03", same) == ["events/e1/contradict"]
+    assert places("HAND-02", same) == []

@@ -1,6 +1,6 @@
 """Barnets röda tråd, rule by rule."""
 
-from tests.checks.cases import adding, changing, facit, fresh, hits, notified, places, seen, skipping, without
+from tests.checks.cases import adding, changing, facit, fresh, hits, notified, places, seen, skipping, with_, without
 
 
 def test_a_statement_nobody_weighs_is_seen_with_its_words() -> None:
@@ -39,6 +39,35 @@ def test_a_day_in_the_reason_is_enough() -> None:
 
 def test_what_is_told_or_supports_needs_no_day() -> None:
     assert places("TRAD-02", facit("a")) == places("TRAD-02", facit("b")) == []
+
+
+def test_what_the_childs_words_are_weighed_against_is_named() -> None:
+    found = hits("TRAD-03", changing(facit("a"), "weighings/w1", target=None))
+    assert [(hit.place, hit.words["words"][:8]) for hit in found] == [("weighings/w1/target", "Jag gör ")]
+    assert places("TRAD-04", changing(facit("a"), "weighings/w1", inquiry=None)) == ["weighings/w1/inquiry"]
+    for rule in ("TRAD-03", "TRAD-04", "TRAD-05"):
+        assert places(rule, facit("a")) == places(rule, facit("b")) == []
+
+
+def test_words_that_support_a_need_stand_among_what_it_rests_on() -> None:
+    left_out = changing(facit("a"), "needs/behov-1", statements=["statements/daniel-1", "statements/b2"])
+    found = hits("TRAD-05", left_out)
+    assert [(hit.place, hit.words["words"][:7]) for hit in found] == [("needs/behov-1/statements", "Han tog")]
+    assert places("TRAD-05", changing(left_out, "weighings/w3", stance="motsäger")) == []
+    assert places("TRAD-05", changing(left_out, "needs/behov-1", statements=None)) == [], "BEHOV-05 tells of it"
+
+
+def test_what_is_seen_of_a_child_too_young_to_speak_is_the_childs_own() -> None:
+    born = with_(facit("a"), **{"child.birth_date": "2024-06-01"})
+    seen_ = adding(
+        born, "statements", informant_kind="observation", informant="skolan", form="observation", about=["people/elin"],
+        text="Vänder sig bort när dörren slår.", date="2026-03-16",
+    )  # fmt: skip
+    assert "statements/ny-statements" in places("TRAD-01", seen_)
+    grown = with_(seen_, **{"child.birth_date": "2017-03-11"})
+    of_another = changing(seen_, "statements/ny-statements", about=["people/alva"])
+    assert "statements/ny-statements" not in places("TRAD-01", grown)
+    assert "statements/ny-statements" not in places("TRAD-01", of_another)
 
 
 def test_a_new_case_has_nothing_to_mend() -> None:

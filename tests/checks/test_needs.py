@@ -86,8 +86,37 @@ def test_an_intervention_that_leads_to_no_goal_is_seen() -> None:
     assert places("BEHOV-03", facit("a")) == places("BEHOV-03", facit("b")) == []
 
 
-def test_an_intervention_whose_goals_no_need_stands_behind_is_seen() -> None:
-    assert places("BEHOV-03", changing(facit("a"), "goals/mal-3-1", need=None)) == ["interventions/insats-e/goals"]
+def test_a_goal_no_need_stands_behind_is_seen_once_where_it_breaks() -> None:
+    loose = changing(facit("a"), "goals/mal-1-2", need=None)
+    assert [(hit.place, hit.words["goal"][:4]) for hit in hits("BEHOV-07", loose)] == [("goals/mal-1-2/need", "Elin")]
+    alone = changing(facit("a"), "goals/mal-3-1", need=None)
+    assert places("BEHOV-01", alone) == ["needs/behov-3"]
+    assert places("BEHOV-07", alone) == places("BEHOV-03", alone) == []
+    assert places("BEHOV-07", facit("a")) == places("BEHOV-07", facit("b")) == []
+
+
+def test_a_need_comes_from_a_question() -> None:
+    assert places("BEHOV-06", changing(facit("a"), "needs/behov-3", inquiries=None)) == ["needs/behov-3/inquiries"]
+    assert places("BEHOV-06", facit("a")) == places("BEHOV-06", facit("b")) == []
+
+
+def test_an_intervention_is_for_somebody() -> None:
+    loose = changing(facit("a"), "interventions/insats-e", recipients=None)
+    assert places("BEHOV-08", loose) == ["interventions/insats-e/recipients"]
+    assert places("BEHOV-08", facit("a")) == places("BEHOV-08", facit("b")) == []
+
+
+def test_a_goal_is_taken_up_by_a_follow_up_once_some_are_planned() -> None:
+    left = changing(facit("a"), "followups/uppf-1", goals=["goals/mal-1-1"])
+    assert [(hit.place, hit.words["goal"][:4]) for hit in hits("UPPF-03", left)] == [("goals/mal-1-2", "Elin")]
+    assert places("UPPF-03", with_(facit("a"), followups=None)) == []
+
+
+def test_a_follow_up_names_its_goals_where_there_are_any() -> None:
+    empty = changing(facit("a"), "followups/uppf-4", goals=None)
+    assert places("UPPF-04", empty) == ["followups/uppf-4/goals"]
+    ended = with_(empty, **{"intervention_proposal.outcome": "inget_behov"})
+    assert places("UPPF-04", ended) == []
 
 
 def test_somebody_answers_for_it_and_a_day_is_set() -> None:
