@@ -11,6 +11,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import day_of, prose_date
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.child_thread import child_thread
 
 Row = dict[str, Inlines]  # the name of a column → what stands there
 FACTOR_COLUMNS = ("kind", "what", "source", "extent", "situations", "consequence")
@@ -87,11 +88,10 @@ def weighing_table(it: Composing, columns: Mapping[str, str]) -> Blocks:
     statements = [record for record in it.view.child_statements() if record.id in known]
     if not statements:
         return ()
-    weighed: dict[str, list[Record]] = {}
-    for record in it.records(it.view.register("weighing") or ""):
-        for place in it.view.field("weighing.statement", record) or []:
-            weighed.setdefault(place, []).append(record)
-    rows = [_weighing_row(it, record, weighed.get(place_of(it, record), [])) for record in statements]
+    register = it.view.register("weighing") or ""
+    weighings = {of_record(register, record.id): record for record in it.records(register)}
+    met = {one.place: [weighings[m.place] for m in one.met if m.place in weighings] for one in child_thread(it.view)}
+    rows = [_weighing_row(it, record, met.get(place_of(it, record), [])) for record in statements]
     return (made_table(it, columns, rows),)
 
 

@@ -1,6 +1,9 @@
-"""The red thread of chapter 13: from concern to follow-up, each broken link in its place."""
+"""The red thread of chapter 13: from concern to follow-up, each broken link in its place.
 
-from collections.abc import Mapping
+What is linked to what, and where a thread breaks, is read in `reading/threads.py` and `loose_ends.py`.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Ref, Text, plain
 from bbic_wizard.draft.chapters import Row, field_cell
@@ -10,6 +13,8 @@ from bbic_wizard.draft.prose import joined, ref
 from bbic_wizard.draft.tables import DASH, cell, made_table, register_state, short_mark
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.loose_ends import is_loose, rootless
+from bbic_wizard.reading.threads import links_of, pointing
 
 COLUMNS = ("concern", "inquiry", "statements", "assessment", "need", "goal", "intervention", "follow_up")
 NOTHING: Row = dict.fromkeys(COLUMNS, ())
@@ -25,13 +30,12 @@ def threads_table(it: Composing, columns: Mapping[str, str], no_goal: str = "") 
     needs, goals, interventions, inquiries = (
         it.records(view.register(name) or "") for name in ("need", "goal", "intervention", "inquiry")
     )
-    asked = {place for need in needs for place in view.field("need.inquiries", need) or []}
+    taken_up = {link.target for link in links_of(view, "need.inquiries")}
+    loose = [goal.id for goal in rootless(view)]
     rows = [_need_row(it, need, goals, interventions) for need in needs]
-    rows += [_inquiry_row(it, inquiry) for inquiry in inquiries if _unanswered(it, inquiry, asked)]
-    rows += [_loose_goal(it, goal, interventions) for goal in goals if not view.field("goal.need", goal)]
-    rows += [
-        _loose_intervention(it, item, no_goal) for item in interventions if not view.field("intervention.goals", item)
-    ]
+    rows += [_inquiry_row(it, inquiry) for inquiry in inquiries if _unanswered(it, inquiry, taken_up)]
+    rows += [_loose_goal(it, goal, interventions) for goal in goals if goal.id in loose]
+    rows += [_loose_intervention(it, item, no_goal) for item in interventions if _aimless(it, item)]
     if rows:
         return (made_table(it, columns, rows),)
     return register_state(it, view.register("need") or "")
@@ -45,17 +49,29 @@ def _broken(it: Composing, text: str, place: str) -> Inlines:
     return saknas(text, it.ledger.label(place))
 
 
+def _said_or(it: Composing, said: Inlines, rule: str, place: str, text: str) -> Inlines:
+    """What stands there; else SAKNAS where the thread breaks, and a dash where nothing is missing."""
+    return said or (_broken(it, text, place) if is_loose(it.view, rule, place) else DASH)
+
+
+def _among(records: Records, found: tuple[Record, ...]) -> Records:
+    """Those of the found that stand in this document, in its order."""
+    known = {record.id for record in found}
+    return tuple(record for record in records if record.id in known)
+
+
 def _need_row(it: Composing, need: Record, goals: Records, interventions: Records) -> Row:
     place = _place(it, "need", need)
-    own = tuple(goal for goal in goals if place in (it.view.field("goal.need", goal) or []))
+    own = _among(goals, pointing(it.view, "goal.need", (place,)))
+    asked, rests_on = (field_cell(it, f"need.{name}", need) for name in ("inquiries", "statements"))
     text = field_cell(it, "need.text", need)
     return {
         "concern": field_cell(it, "need.concern", need),
-        "inquiry": field_cell(it, "need.inquiries", need) or _broken(it, "ingen frågeställning tar upp detta", place),
-        "statements": field_cell(it, "need.statements", need) or _broken(it, "ingen uppgift anges", place),
+        "inquiry": _said_or(it, asked, "BEHOV-06", place, "ingen frågeställning tar upp detta"),
+        "statements": _said_or(it, rests_on, "BEHOV-05", place, "ingen uppgift anges"),
         "assessment": _assessed(it, need),
         "need": (*short_mark(it.numbers.label(place)), Text(" "), *text),
-        "goal": tuple(joined([_goal(it, goal)] for goal in own)) or _broken(it, "mål", place),
+        "goal": _said_or(it, tuple(joined([_goal(it, goal)] for goal in own)), "BEHOV-01", place, "mål"),
         "intervention": tuple(joined([_helps(it, goal, interventions, name=len(own) > 1)] for goal in own)),
         "follow_up": _followed(it, own, interventions),
     }
@@ -91,9 +107,8 @@ def _goal(it: Composing, goal: Record) -> Inlines:
     return (*number, Text(" "), *field_cell(it, "goal.text", goal))
 
 
-def _helping(it: Composing, goal: Record, interventions: Records) -> list[Record]:
-    place = _place(it, "goal", goal)
-    return [item for item in interventions if place in (it.view.field("intervention.goals", item) or [])]
+def _helping(it: Composing, goal: Record, interventions: Records) -> Records:
+    return _among(interventions, pointing(it.view, "intervention.goals", (_place(it, "goal", goal),)))
 
 
 def _helps(it: Composing, goal: Record, interventions: Records, *, name: bool = False) -> Inlines:
@@ -107,10 +122,10 @@ def _helps(it: Composing, goal: Record, interventions: Records, *, name: bool = 
     if reason and (without := cell(it, reason)):
         because = (Text("Ingen insats behövs, därför att "),) if it.state(reason) == "answered" else ()
         return (*before, *because, *without)
-    return (*before, *_broken(it, "insats eller skäl", place))
+    return (*before, *_said_or(it, (), "BEHOV-02", place, "insats eller skäl"))
 
 
-def _letters(it: Composing, interventions: list[Record]) -> Inlines:
+def _letters(it: Composing, interventions: Iterable[Record]) -> Inlines:
     """References to interventions by their letter alone, since the column says what they are: A, B."""
     out: list[Inline] = []
     for item in interventions:
@@ -146,11 +161,15 @@ def _once(it: Composing, places: list[str]) -> Inlines:
 # --- threads that hang loose --------------------------------------------------
 
 
-def _unanswered(it: Composing, inquiry: Record, asked: set[str]) -> bool:
+def _unanswered(it: Composing, inquiry: Record, taken_up: set[str]) -> bool:
     """Whether no need takes up a question, and the analysis does not answer it either."""
-    answer = it.field_place("inquiry.answer", inquiry)
     place = _place(it, "inquiry", inquiry)
-    return place not in asked and answer is not None and it.state(answer) not in ("answered", "skipped")
+    return place not in taken_up and is_loose(it.view, "C-BBIC-05", place)
+
+
+def _aimless(it: Composing, intervention: Record) -> bool:
+    """Whether no goal of this document is what an intervention is for."""
+    return is_loose(it.view, "BEHOV-03", _place(it, "intervention", intervention))
 
 
 def _inquiry_row(it: Composing, inquiry: Record) -> Row:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bbic_wizard.model.case import Record
-from bbic_wizard.model.place import question_of, record_of
+from bbic_wizard.model.place import question_of, record_of, within
 from bbic_wizard.model.text import enumerated, fill, shorten
 from bbic_wizard.reading.child_thread import unmet
 from bbic_wizard.reading.evidence import unused
@@ -234,11 +234,14 @@ def need_without_ground(view: View) -> Iterator[Loose]:
 
 def goal_without_need(view: View) -> Iterator[Loose]:
     """A goal that no need stands behind (said at the need instead, where a need has no goal)."""
-    if any(True for _ in need_without_goal(view)):
-        return
-    for goal in listed(view, "goal"):
-        if empty(view, "goal.need", goal):
+    if not any(True for _ in need_without_goal(view)):
+        for goal in rootless(view):
             yield Loose(place_of(view, "goal", goal, "goal.need"), {"goal": _called(view, "goal.text", goal)})
+
+
+def rootless(view: View) -> Iterator[Record]:
+    """The goals that say neither which need they are for nor why not."""
+    return (goal for goal in listed(view, "goal") if empty(view, "goal.need", goal))
 
 
 def goal_without_intervention(view: View) -> Iterator[Loose]:
@@ -322,6 +325,16 @@ ENDS: Mapping[str, Callable[[View], Iterator[Loose]]] = {  # by the rule that te
 }
 
 
+def ends(view: View, rule: str) -> tuple[Loose, ...]:
+    """The loose ends of one kind."""
+    return view.remember(("loose", rule), lambda: tuple(ENDS[rule](view)))
+
+
+def is_loose(view: View, rule: str, place: str) -> bool:
+    """Whether a thread of one kind breaks at an entry (or in one of its fields)."""
+    return any(within(end.place, place) for end in ends(view, rule))
+
+
 def broken(view: View) -> tuple[Broken, ...]:
     """Every loose end of the case in the order of the chain, in the words of the Pack."""
     return tuple(found for rule in ENDS for found in broken_by(view, rule))
@@ -333,8 +346,4 @@ def broken_by(view: View, rule: str) -> tuple[Broken, ...]:
     if text is None or rule in view.pack.rules.off:
         return ()
     known = {"barnet": view.child_name()}
-
-    def read() -> tuple[Broken, ...]:
-        return tuple(Broken(rule, end.place, fill(text.message, {**known, **end.words})) for end in ENDS[rule](view))
-
-    return view.remember(("loose", rule), read)
+    return tuple(Broken(rule, end.place, fill(text.message, {**known, **end.words})) for end in ends(view, rule))
