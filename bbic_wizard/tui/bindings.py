@@ -107,6 +107,22 @@ WIZARD: list[BindingType] = [
     bind("f3", "draft", "draft", "Utkast", "Visa eller dölj utkastet vid sidan av", show=True, first=True),
     bind("f4", "todo", "todo", "Kvar", "Frågor som saknar svar eller motivering", show=True, first=True),
     bind("f5", "findings", "findings", "Fynd", "Det som behöver ses över", show=True, first=True),
+    bind(
+        "ctrl+o",
+        "child_thread",
+        "child_thread",
+        "Barnets röda tråd",
+        "Allt barnet sagt, och vad som möter det",
+        first=True,
+    ),
+    bind(
+        "ctrl+t",
+        "red_thread",
+        "red_thread",
+        "Röda tråden",
+        "Från oro till uppföljning, och var tråden brister",
+        first=True,
+    ),
     bind("f6", "changes", "changes", "Ändringar", "Vem skrev vad här, och när; låt det stå som förut", first=True),
     bind("insert,plus", "new_record", "new_record", "Ny", "Lägg till en ny i listan"),
     bind("ctrl+s", "saved", "save", "Spara", "Allt sparas ändå; det här visar när det hände", first=True),
@@ -137,6 +153,17 @@ SEARCH: list[BindingType] = [
 LEFT: list[BindingType] = [
     *DIALOG,
     bind("f8", "skip", "left_skip", "Hoppa över", "Skriv varför det inte görs nu, och kom tillbaka hit", show=True),
+]
+
+THREADS: list[BindingType] = [
+    *DIALOG,
+    bind("f", "follow", "thread_follow", "Följ", "Vad det kommer från och leder till", show=True),
+]
+
+FOLLOWING: list[BindingType] = [
+    *DIALOG,
+    bind("f", "follow", "thread_follow_on", "Följ", "Sätt raden i mitten och följ vidare", show=True),
+    bind("backspace", "return", "thread_return", "Tillbaka", "Tillbaka till den förra", show=True),
 ]
 
 NEW_CASE: list[BindingType] = [

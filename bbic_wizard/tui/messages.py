@@ -119,6 +119,20 @@ class UnskipRequested(Message):
 
 
 @dataclass
+class LinksConfirmed(Message):
+    """What is pointed at from `place` has been reworded, and the links still hold."""
+
+    place: str
+
+
+@dataclass
+class RestoreRequested(Message):
+    """What a link points at was removed, and is wanted back. `target` is its place."""
+
+    target: str
+
+
+@dataclass
 class PageEnded(Message):
     """Enter was pressed in the last field of the page."""
 

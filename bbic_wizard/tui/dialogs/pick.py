@@ -58,6 +58,15 @@ class PickDialog(Dialog[tuple[str, ...]]):
         yield lines
         yield Static(self._told(), markup=False, classes="pick-told")
 
+    def on_mount(self) -> None:
+        """Begin on the first that is not picked yet."""
+        self._rest()
+
+    def _rest(self) -> None:
+        free = next((candidate.place for candidate in self._found() if candidate.place not in self._picked), None)
+        if free is not None:
+            self.lines.move_to(free)
+
     def _told(self) -> str:
         if not self._candidates:
             return NOTHING
@@ -81,6 +90,7 @@ class PickDialog(Dialog[tuple[str, ...]]):
     def _typed(self, event: Input.Changed) -> None:
         self._words = event.value.casefold().split()
         self._show()
+        self._rest()
 
     def _show(self) -> None:
         self.lines.show(self._rows())

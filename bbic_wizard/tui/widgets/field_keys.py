@@ -36,6 +36,8 @@ OPTIONS: list[BindingType] = [
 LINKS: list[BindingType] = [
     bind("enter,insert,plus", "add", "field_link", "Peka ut", "Sök och peka ut det som svaret bygger på"),
     bind("delete,backspace", "remove", "field_unlink", "Ta bort", "Ta bort det som markören står på"),
+    bind("b", "confirm", "field_link_holds", "Stämmer än", "Länkarna stämmer fast det de pekar på har ändrats"),
+    bind("t", "restore", "field_link_restore", "Ta tillbaka", "Ta tillbaka det borttagna som länken pekar på"),
     bind("up", "go(-1)", "list_link_up", "Upp", "Raden ovanför, eller föregående fält"),
     bind("down", "go(1)", "list_link_down", "Ned", "Raden nedanför, eller nästa fält"),
 ]

@@ -1,0 +1,134 @@
+"""Röda tråden as rows: one thread for each need, from the concern to the follow-up, with its gaps in their places."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bbic_wizard.model.case import Record
+from bbic_wizard.model.dates import show_date
+from bbic_wizard.model.place import of_record, question_of, record_of
+from bbic_wizard.reading.facts import linked, listed, place_of, written
+from bbic_wizard.reading.loose_ends import is_loose, rootless
+from bbic_wizard.reading.threads import assessments, is_there, name_of, pointing
+from bbic_wizard.reading.view import View
+
+COLUMNS = ("concern", "inquiry", "statements", "assessment", "need", "goal", "intervention", "follow_up")
+MISSING = "saknas"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in a thread, or what is missing there; `place` is where it is, or where it is mended."""
+
+    place: str
+    text: str
+    missing: bool = False
+
+
+Thread = dict[str, tuple[Item, ...]]  # by column
+
+
+def threads(view: View) -> tuple[Thread, ...]:
+    """A thread for each need, then those that begin later: goals without need, interventions without goal."""
+    rows = [_of_need(view, need) for need in listed(view, "need")]
+    rows += [_of_question(view, one) for one in listed(view, "inquiry") if _left_behind(view, one)]
+    rows += [
+        _of_goals(view, (goal,)) | _gap("need", place_of(view, "goal", goal, "goal.need")) for goal in rootless(view)
+    ]
+    for item in listed(view, "intervention"):
+        place = place_of(view, "intervention", item)
+        if is_loose(view, "BEHOV-03", place):
+            gap = _gap("goal", place_of(view, "intervention", item, "intervention.goals"))
+            rows.append(gap | {"intervention": (_item(view, place, written(view, "intervention.title", item)),)})
+    return tuple({column: row.get(column, ()) for column in COLUMNS} for row in rows)
+
+
+def _gap(column: str, place: str) -> Thread:
+    return {column: (Item(place, MISSING, missing=True),)}
+
+
+def _item(view: View, place: str, text: str = "") -> Item:
+    return Item(place, text or name_of(view, place))
+
+
+def _or_gap(view: View, items: Iterable[Item], rule: str, place: str) -> tuple[Item, ...]:
+    found = tuple(items)
+    return found or ((Item(place, MISSING, missing=True),) if is_loose(view, rule, place) else ())
+
+
+def _of_need(view: View, need: Record) -> Thread:
+    place = place_of(view, "need", need)
+    inquiries, statements = (linked(view, f"need.{name}", need) for name in ("inquiries", "statements"))
+    goals = pointing(view, "goal.need", (place,))
+    judged = [assessments(view)[area] for area in view.field("need.areas", need) or () if area in assessments(view)]
+    return {
+        "concern": tuple(_concerns(view, need, inquiries)),
+        "inquiry": _or_gap(view, (_question(view, one) for one in inquiries), "BEHOV-06", place),
+        "statements": _or_gap(view, (_item(view, one) for one in statements), "BEHOV-05", place),
+        "assessment": tuple(_item(view, one, view.label(view.step_of(one))) for one in judged),
+        "need": (_item(view, place, written(view, "need.text", need)),),
+        **_of_goals(view, goals),
+        **({} if goals else {"goal": _or_gap(view, (), "BEHOV-01", place)}),
+    }
+
+
+def _concerns(view: View, need: Record, inquiries: Iterable[str]) -> Iterator[Item]:
+    """The need's own short words for the concern, else what its questions answer to."""
+    short = written(view, "need.concern", need)
+    if short:
+        yield Item(place_of(view, "need", need, "need.concern"), short)
+        return
+    for one in inquiries:
+        record = view.record(question_of(one), record_of(one) or "")
+        concern = written(view, "inquiry.concern", record) if record else ""
+        if record and concern:
+            yield Item(place_of(view, "inquiry", record, "inquiry.concern"), concern)
+
+
+def _question(view: View, place: str) -> Item:
+    record = view.record(question_of(place), record_of(place) or "")
+    return _item(view, place, written(view, "inquiry.title", record) if record else "")
+
+
+def _of_goals(view: View, goals: Iterable[Record]) -> Thread:
+    """The goals, the interventions for them, and when they are followed up."""
+    places = [place_of(view, "goal", goal) for goal in goals]
+    helping = pointing(view, "intervention.goals", places)
+    served = {target for item in helping for target in linked(view, "intervention.goals", item)}
+    lonely = [one for one in places if one not in served and is_loose(view, "BEHOV-02", one)]
+    return {
+        "goal": tuple(_item(view, place_of(view, "goal", goal), written(view, "goal.text", goal)) for goal in goals),
+        "intervention": (
+            *(_item(view, place_of(view, "intervention", i), written(view, "intervention.title", i)) for i in helping),
+            *(Item(one, MISSING, missing=True) for one in lonely),
+        ),
+        "follow_up": (
+            *(
+                _item(view, place_of(view, "followup", one), show_date(view.field("followup.date", one) or ""))
+                for one in pointing(view, "followup.goals", places)
+            ),
+            *(Item(one, MISSING, missing=True) for one in places if is_loose(view, "UPPF-03", one)),
+        ),
+    }
+
+
+def _left_behind(view: View, inquiry: Record) -> bool:
+    """Whether no need takes up a question, and it is not answered either."""
+    place = place_of(view, "inquiry", inquiry)
+    return is_loose(view, "C-BBIC-05", place) and not pointing(view, "need.inquiries", (place,))
+
+
+def _of_question(view: View, inquiry: Record) -> Thread:
+    place = place_of(view, "inquiry", inquiry)
+    concern = written(view, "inquiry.concern", inquiry)
+    return {
+        "concern": (Item(place_of(view, "inquiry", inquiry, "inquiry.concern"), concern),) if concern else (),
+        "inquiry": (_question(view, place),),
+        **_gap("assessment", place_of(view, "inquiry", inquiry, "inquiry.answer")),
+    }
+
+
+def home_of(view: View, place: str) -> str:
+    """The entry (or question) a place lies in: whose threads are followed from there."""
+    record = record_of(place)
+    entry = of_record(question_of(place), record) if record else place
+    return entry if is_there(view, entry) else question_of(place)

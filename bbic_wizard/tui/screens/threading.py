@@ -1,0 +1,63 @@
+"""The threads from the wizard: the screens that show them, and what is done with a link itself."""
+
+from textual import on
+from textual.app import SystemCommand
+
+from bbic_wizard.desk.linking import bring_back, confirm
+from bbic_wizard.reading.thread_rows import home_of
+from bbic_wizard.tui import messages
+from bbic_wizard.tui.screens.recording import Recording
+
+HOLDS = "Länken är bekräftad. Ctrl+Z ångrar."
+BACK_AGAIN = "Det borttagna är tillbaka. Ctrl+Z ångrar."
+
+
+class Threading(Recording):
+    """Actions that open the threads, and the messages of the links fields."""
+
+    def action_child_thread(self) -> None:
+        """Everything the child has said, and what meets it."""
+        from bbic_wizard.tui.dialogs.threads import ChildThread
+
+        self.settle()
+        self.app.push_screen(ChildThread(self.view), self._go_if)
+
+    def action_red_thread(self) -> None:
+        """Broken threads, and each thread from concern to follow-up."""
+        from bbic_wizard.tui.dialogs.threads import RedThread
+
+        self.settle()
+        self.app.push_screen(RedThread(self.view), self._go_if)
+
+    def _follow(self) -> None:
+        """What the entry or answer that has the cursor comes from and leads to."""
+        from bbic_wizard.tui.dialogs.threads import Following
+
+        self.settle()
+        self.app.push_screen(Following(self.view, home_of(self.view, self._here())), self._go_if)
+
+    def _here(self) -> str:
+        record = getattr(self.page.focused_field, "record", None)
+        register = getattr(self.page.focused_field, "register_place", "")
+        if record is not None and register:
+            return f"{register}/{record.id}"
+        return self.record_place or self.place or self.spot.step
+
+    @on(messages.LinksConfirmed)
+    def links_hold(self, event: messages.LinksConfirmed) -> None:
+        """The links of a field still hold."""
+        event.stop()
+        if self.write(event.place, lambda: confirm(self.work, event.place)):
+            self.notify(HOLDS)
+
+    @on(messages.RestoreRequested)
+    def restore_linked(self, event: messages.RestoreRequested) -> None:
+        """What a link points at is wanted back."""
+        event.stop()
+        if self.write(event.target, lambda: bring_back(self.work, event.target)):
+            self.notify(BACK_AGAIN)
+
+    def more_commands(self) -> list[SystemCommand]:
+        """What can be done here without a key of its own."""
+        told = "Vad det du står på kommer från och leder till"
+        return [*super().more_commands(), SystemCommand("Följ tråden härifrån", told, self._follow)]
