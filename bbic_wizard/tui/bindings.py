@@ -112,7 +112,7 @@ WIZARD: list[BindingType] = [
         "child_thread",
         "child_thread",
         "Barnets röda tråd",
-        "Allt barnet sagt, och vad som möter det",
+        "Barnets ord, och vad som möter dem",
         first=True,
     ),
     bind(
@@ -120,7 +120,7 @@ WIZARD: list[BindingType] = [
         "red_thread",
         "red_thread",
         "Röda tråden",
-        "Från oro till uppföljning, och var tråden brister",
+        "Från oro till insats, och var den brister",
         first=True,
     ),
     bind("f6", "changes", "changes", "Ändringar", "Vem skrev vad här, och när; låt det stå som förut", first=True),
