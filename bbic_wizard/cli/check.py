@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bbic_wizard.cli.options import CASE, case_meant, casebook_option, echo_json, format_option, today_option
+from bbic_wizard.cli.options import CASE, case_meant, casebook_option, echo_json, format_option, today_option, unhurried
 from bbic_wizard.cli.swedish import Command
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class _Seen:
 @format_option("text", "json")
 @today_option
 @casebook_option
+@unhurried()
 def command(case: str, form: str, today: date | None, casebook: str | None) -> int:
     """Visa vad som saknar svar eller motivering i ett ÄRENDE, och vad kontrollerna ser.
 

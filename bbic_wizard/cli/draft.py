@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bbic_wizard.cli.options import CASE, case_meant, casebook_option, format_option, today_option
+from bbic_wizard.cli.options import CASE, case_meant, casebook_option, format_option, today_option, unhurried
 from bbic_wizard.cli.swedish import Command
 
 
@@ -16,6 +16,7 @@ from bbic_wizard.cli.swedish import Command
 @click.option("-o", "--output", metavar="FIL", type=click.Path(path_type=Path), help="Skriv till en fil i stället.")
 @today_option
 @casebook_option
+@unhurried()
 def command(case: str, document: str, form: str, output: Path | None, today: date | None, casebook: str | None) -> int:
     """Skriv ut utkastet för ett ÄRENDE."""
     from bbic_wizard.desk.drafting import draft_text

@@ -1,6 +1,8 @@
 """Options that several commands share, and how a CASE is found."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -91,14 +93,29 @@ def open_desk(casebook: str | None, *, today: date | None = None) -> "Desk":
 
 def case_meant(case: str, casebook: str | None, today: date | None) -> "Meant":
     """The case meant by CASE. A practice case is read without asking for a passphrase."""
+    from bbic_wizard.desk.opening import find_case, names_a_file
+
+    if names_a_file(case):
+        return find_case(case, named_day(today))
     from bbic_wizard.desk import casebooks
-    from bbic_wizard.desk.opening import find_case
 
     name = named_casebook(casebook)
     there = name is not None or casebooks.look(name).exists
     desk = partial(open_desk, casebook, today=today) if there else None
     own_first = there and given_secret() is not None
     return find_case(case, named_day(today), desk, practice=name is None, own_first=own_first)
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Collect no garbage while a short command reads everything in: it is gone soon, and that takes a tenth of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def echo_json(data: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from bbic_wizard.checks.registry import BY_ID
 from bbic_wizard.desk.listing import listing_of
 from bbic_wizard.desk.packs import pack_for, pinned_pack, shipped_pack
-from bbic_wizard.desk.today import day_for
+from bbic_wizard.desk.today import day_for, local_now
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import NotAllowed, NotFound, NotSaved, StoreUnreadable
 from bbic_wizard.formpack.profile_files import NATIONAL
@@ -33,11 +33,6 @@ _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 def random_id() -> str:
     """A short id that is never reused in practice."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(8))
-
-
-def local_now() -> datetime:
-    """The time on this computer, with its zone."""
-    return datetime.now().astimezone()
 
 
 class Desk:

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bbic_wizard import resources
 from bbic_wizard.checks.registry import BY_ID
-from bbic_wizard.desk.desk import Desk, local_now
 from bbic_wizard.desk.packs import pack_for
-from bbic_wizard.desk.today import day_for
+from bbic_wizard.desk.today import day_for, local_now
 from bbic_wizard.errors import NotFound
 from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.casejson import MAX_BYTES
 from bbic_wizard.model.change import Stamped
 from bbic_wizard.model.fold import fold
 from bbic_wizard.reading.view import View
-from bbic_wizard.store.memory import MemoryStore
+
+if TYPE_CHECKING:  # a case in a file is read without a casebook, and without importing what one needs
+    from bbic_wizard.desk.desk import Desk
 
 DEMO = "case_a"
 
@@ -31,17 +33,20 @@ def user_name() -> str:
         return "Handläggare"
 
 
-def demo_desk(case: str = DEMO, today: date | None = None) -> Desk:
+def demo_desk(case: str = DEMO, today: date | None = None) -> "Desk":
     """A throw-away desk holding one practice case, which has the case's name as its id.
 
     Nothing touches the disk.
     """
+    from bbic_wizard.desk.desk import Desk
+    from bbic_wizard.store.memory import MemoryStore
+
     desk = Desk(MemoryStore(), actor=user_name(), today=today)
     desk.import_case(resources.practice_case(case), f"{case}.json", case)
     return desk
 
 
-def import_file(path: Path, open_desk: Callable[[], Desk]) -> str:
+def import_file(path: Path, open_desk: "Callable[[], Desk]") -> str:
     """Fetch a case from a case file into a casebook; its id.
 
     The file is read through before the casebook is opened: for one with mistakes nobody is asked for a passphrase.
@@ -56,7 +61,7 @@ class Meant:
     """The case that a name means, and the desk it was read at when it is in the casebook."""
 
     view: View
-    desk: Desk | None = None
+    desk: "Desk | None" = None
 
     def drafted(self, text: str, document: str, form: str) -> None:
         """Tell the casebook's log that a document was shown or saved."""
@@ -67,7 +72,7 @@ class Meant:
 def find_case(
     name: str,
     today: date | None,
-    open_desk: Callable[[], Desk] | None = None,
+    open_desk: "Callable[[], Desk] | None" = None,
     *,
     practice: bool = True,
     own_first: bool = False,
@@ -78,9 +83,8 @@ def find_case(
     passphrase; `own_first` looks in the casebook before them, when it can be opened without asking.
     Raises `NotFound` or `FileProblem`.
     """
-    path = Path(name)
-    if path.suffix == ".json" or _is_file(path):
-        return Meant(_from_file(read_file(path), name, today))
+    if names_a_file(name):
+        return Meant(_from_file(read_file(Path(name)), name, today))
     is_practice = practice and name in resources.practice_names()
     if open_desk is not None and (own_first or not is_practice):
         desk = open_desk()
@@ -89,6 +93,11 @@ def find_case(
     if is_practice:
         return Meant(_from_file(resources.practice_case(name).encode(), f"{name}.json", today))
     raise NotFound(f'Ärendet "{name}" finns inte', "Det finns ingen fil med det namnet, och ingen ärendebok.")
+
+
+def names_a_file(name: str) -> bool:
+    """Whether a name means a case file, and not a case in a casebook or a practice case."""
+    return Path(name).suffix == ".json" or _is_file(Path(name))
 
 
 def read_file(path: Path) -> bytes:

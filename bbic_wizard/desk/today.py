@@ -1,9 +1,14 @@
-"""The day a case is read on."""
+"""The time on this computer, and the day a case is read on."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bbic_wizard.model.case import Case
 from bbic_wizard.model.dates import day_of
+
+
+def local_now() -> datetime:
+    """The time on this computer, with its zone."""
+    return datetime.now().astimezone()
 
 
 def day_for(case: Case, today: date, *, from_file: bool = False) -> date:

@@ -33,7 +33,7 @@ def keyed(casebook: str | None, secret: str) -> tuple[Folder, Slots, bytes, Slot
 
 def opened(folder: Folder, found: Slots, key: bytes, slot: Slot, actor: str) -> "Opened":
     """The casebook open for this program alone. Raises `StoreBusy` with who has it, or `StoreUnreadable`."""
-    from bbic_wizard.desk.desk import local_now
+    from bbic_wizard.desk.today import local_now
     from bbic_wizard.store.engine import DISK_FULL
     from bbic_wizard.store.opened import Opened
 

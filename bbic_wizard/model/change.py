@@ -15,7 +15,7 @@ VERSION = 1  # of the shape of change bodies
 
 
 class _Change(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     undoes: int | None = None  # the sequence number this change takes back
     redoes: int | None = None  # the sequence number of the undo this change takes back
@@ -25,7 +25,7 @@ class _Change(BaseModel):
 class Origin(BaseModel):
     """Author and time of a wording that is older than the change that carries it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
     by: str = ""
     at: str = ""
 
@@ -33,7 +33,7 @@ class Origin(BaseModel):
 class Reviewed(BaseModel):
     """A supervisor's word on a skip, carried along when the skip comes from a file or comes back."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
     accepted: bool
     by: str = ""
     at: str = ""

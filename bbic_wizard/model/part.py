@@ -12,7 +12,7 @@ Confidence = Literal["V", "V2", "G"]
 class Part(BaseModel):
     """Base of everything read from a form file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 
 
 class Guideline(Part):

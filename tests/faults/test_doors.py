@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from bbic_wizard.desk import casebooks
-from bbic_wizard.desk.desk import Desk, local_now
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk.today import local_now
 from bbic_wizard.store.engine import connect, writing
 from tests.faults.conftest import Ran
 from tests.faults.homes import CHILD, EVERY, OTHER, SECRET, contents, copied, facts, key_of, proved
