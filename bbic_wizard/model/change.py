@@ -7,6 +7,7 @@ of earlier versions.
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -211,7 +212,12 @@ Change = Annotated[
     | Gone,
     Field(discriminator="type"),
 ]
-_ADAPTER: TypeAdapter[Change] = TypeAdapter(Change)
+
+
+@cache
+def _adapter() -> TypeAdapter[Change]:
+    """Built when the first stored change is read: a case file needs none."""
+    return TypeAdapter(Change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +251,7 @@ def from_json(body: str | None) -> Change:
         data = json.loads(body)
         if not isinstance(data, dict):
             raise ChangeUnreadable("not an object")
-        return _ADAPTER.validate_python(upcast(data))
+        return _adapter().validate_python(upcast(data))
     except (ValueError, KeyError, RecursionError) as problem:  # a ValidationError is a ValueError
         raise ChangeUnreadable(type(problem).__name__) from None
 

@@ -152,9 +152,6 @@ Condition = Annotated[
     ),
 ]
 
-for _model in (Count, Exists, AllOf, AnyOf, Not):
-    _model.model_rebuild()
-
 
 class Scope(Protocol):
     """What a condition is judged against."""
