@@ -10,7 +10,7 @@ from bbic_wizard.prompt.asking import Prompt
 from bbic_wizard.prompt.heard import Again, Do, Heard
 from bbic_wizard.prompt.stops import Stop
 from bbic_wizard.reading import choosing
-from bbic_wizard.reading.law import option_label
+from bbic_wizard.reading.offering import offers
 from bbic_wizard.reading.view import View
 
 FEW = 20  # so many are told at once
@@ -26,14 +26,18 @@ def many(count: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something to choose: its value, what it is called, and a text that tells it apart."""
+    """Something to choose: its value, what it is called, and a text that tells it apart.
+
+    `more` is searched too, but not told.
+    """
 
     value: str
     label: str
     told: str = ""
+    more: str = ""
 
     def holds(self, words: Iterable[str]) -> bool:
-        whole = f"{self.label} {self.told}".casefold()
+        whole = f"{self.label} {self.told} {self.more}".casefold()
         return all(word in whole for word in words)
 
 
@@ -198,10 +202,8 @@ def choices(view: View, stop: Stop) -> list[Candidate]:
     """The form's choices; one that has gone only where it is the answer already."""
     value = view.value(stop.place)
     chosen = value if isinstance(value, list) else [value]
-    options = [option for option in view.pack.options(stop.asked) if not option.gone or option.id in chosen]
-    return [
-        Candidate(it.id, f"{it.label} (utgången)" if it.gone else option_label(view, stop.place, it)) for it in options
-    ]
+    found = [offer for offer in offers(view, stop.place, stop.asked) if not offer.gone or offer.id in chosen]
+    return [Candidate(it.id, f"{it.label} (utgången)" if it.gone else it.label, it.aside, it.words) for it in found]
 
 
 def linkable(view: View, to: Iterable[str]) -> list[Candidate]:

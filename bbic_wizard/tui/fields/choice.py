@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bbic_wizard.reading.law import option_label
+from bbic_wizard.reading.offering import offers
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.tui.fields.base import Field, HintChanged, OpenCase
 from bbic_wizard.tui.messages import ChangeRefused
@@ -104,16 +104,18 @@ class YesNoField(OptionsField):
 
 def offered(work: OpenCase, question: Any, place: str = "") -> list[Choice]:
     """The choices of a question, with digits when there are few enough."""
-    options = work.view.pack.options(question)
-    few = sum(not option.gone for option in options) <= SPREAD
+    found = offers(work.view, place, question)
+    few = sum(not offer.gone for offer in found) <= SPREAD
     keys = iter("123456789" if few else "")
     return [
         Choice(
-            option.id,
-            option_label(work.view, place, option),
-            "" if option.gone else next(keys, ""),
-            option.help,
-            option.gone,
+            offer.id,
+            offer.label,
+            "" if offer.gone else next(keys, ""),
+            offer.help,
+            offer.gone,
+            offer.aside,
+            offer.words,
         )
-        for option in options
+        for offer in found
     ]

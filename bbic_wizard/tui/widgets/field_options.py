@@ -27,13 +27,18 @@ NO_HIT = "Inget val stämmer. Backsteg tar bort bokstäver."
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose. `key` is the key that chooses it at once."""
+    """One thing to choose. `key` is the key that chooses it at once.
+
+    `aside` stands after the label; a search looks in both, and in `words`.
+    """
 
     id: str
     label: str
     key: str = ""
     help: str = ""
     gone: bool = False  # no longer offered; shown only when chosen
+    aside: str = ""
+    words: str = ""
 
 
 class OptionGrid(Widget, can_focus=True):
@@ -118,7 +123,8 @@ class OptionGrid(Widget, can_focus=True):
         chosen, free = (MANY_CHOSEN, MANY_FREE) if self.multi else (ONE_CHOSEN, ONE_FREE)
         mark = str(chosen if choice.id in self.chosen else free)
         gone = "(utgången)" if choice.gone else ""
-        return " ".join(part for part in (mark, choice.key, choice.label, gone) if part)
+        aside = f"· {choice.aside}" if choice.aside else ""
+        return " ".join(part for part in (mark, choice.key, choice.label, aside, gone) if part)
 
     def _summary(self, width: int) -> str:
         labels = [choice.label for choice in self.choices if choice.id in self.chosen]
@@ -255,8 +261,11 @@ class OptionGrid(Widget, can_focus=True):
         words = self.search.casefold().split()
         start = self.search.casefold().strip()
         labels = [choice.label.casefold() for choice in self.choices]
-        hits = [index for index, label in enumerate(labels) if all(word in label for word in words)]
-        return sorted(hits, key=lambda index: not labels[index].startswith(start))
+        told = [f"{choice.label} {choice.aside} {choice.words}".casefold() for choice in self.choices]
+        hits = [index for index, text in enumerate(told) if all(word in text for word in words)]
+        # What begins so comes first, then what is called so, then what is only told of so.
+        in_label = [all(word in label for word in words) for label in labels]
+        return sorted(hits, key=lambda index: (not labels[index].startswith(start), not in_label[index]))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -1,6 +1,6 @@
 """Choices: keys, search, several, yes and no, and choices that are gone."""
 
-from bbic_wizard.tui.widgets.field_options import ROOM
+from bbic_wizard.tui.widgets.field_options import ROOM, Choice, OptionGrid
 from tests.tui.fields.helpers import field, open_page, write
 
 THREE = "options: [{id: a, label: Ordagrant}, {id: b, label: Sammanfattat}, {id: c, label: I andra hand}]"
@@ -131,3 +131,12 @@ async def test_the_help_of_the_choice_is_told_at_the_foot() -> None:
         await pilot.press("right")
         await pilot.pause()
         assert field(app, "child.how").hint() == "Kort"
+
+
+def test_a_search_looks_beside_the_label_too_and_what_is_called_so_comes_first() -> None:
+    grid = OptionGrid([Choice("a", "Våld", words="hemmet"), Choice("b", "Hemmet", aside="risk · Boende")], spread=0)
+    grid.search = "hem"
+    assert [grid.choices[index].id for index in grid._found()] == ["b", "a"]
+    grid.search = "boende"
+    assert [grid.choices[index].id for index in grid._found()] == ["b"]
+    assert grid._text(1) == "○ Hemmet · risk · Boende"
