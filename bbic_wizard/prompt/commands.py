@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
+from bbic_wizard.prompt import threading
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -220,6 +221,11 @@ COMMANDS: Mapping[str, Told] = {
     "ut": Told("går från en uppgift tillbaka till listan.", _out),
     "g": Told("och ett ord söker, till exempel .g skolan.", _go_to),
     "k": Told("visar det som är kvar.", left),
+    "tråd": Told("visar Röda tråden: vad som är brutet, och varje tråd från oro till uppföljning.", threading.red),
+    "ord": Told("visar Barnets röda tråd: allt barnet sagt, och vad som möter det.", threading.child),
+    "följ": Told("visar vad det du är vid kommer från och leder till.", threading.follow),
+    "stämmer": Told("bekräftar länkar till något som har ändrats sedan dess.", threading.holds),
+    "åter": Told("tar tillbaka det borttagna som svaret pekar på.", threading.bring),
     "u": Told("ångrar den senaste ändringen.", _undone),
     "å": Told("gör om det som ångrades. .a går lika bra.", _redone),
     "r": Told("skriver om svaret från början.", _rewritten),
@@ -231,7 +237,15 @@ COMMANDS: Mapping[str, Told] = {
     "lås": Told("låser och tömmer skärmen. Lösenfrasen behövs för att gå vidare.", _locked),
     "q": Told("avslutar. Allt är sparat, och nästa gång fortsätter du här.", _stopped),
 }
-_SPARE = {"a": "å", "las": "lås", "hjälp": "h"}
+_SPARE = {
+    "a": "å",
+    "las": "lås",
+    "hjälp": "h",
+    "trad": "tråd",
+    "folj": "följ",
+    "stammer": "stämmer",
+    "ater": "åter",
+}
 
 
 def command(name: str) -> Told | None:

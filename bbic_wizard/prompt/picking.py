@@ -9,6 +9,7 @@ from bbic_wizard.model.text import shorten
 from bbic_wizard.prompt.asking import Prompt
 from bbic_wizard.prompt.heard import Again, Do, Heard
 from bbic_wizard.prompt.stops import Stop
+from bbic_wizard.prompt.threading import link_lines
 from bbic_wizard.reading import choosing
 from bbic_wizard.reading.offering import offers
 from bbic_wizard.reading.view import View
@@ -152,7 +153,7 @@ class LinksPrompt(SeveralPrompt):
         return linkable(self.work.view, self.asked.to)
 
     def offer(self) -> list[str]:
-        return super().offer() or [NOTHING_TO_POINT_AT]
+        return [*link_lines(self.work.view, self.stop.place), *(super().offer() or [NOTHING_TO_POINT_AT])]
 
     def hint(self) -> str:
         return f"{super().hint()} Ord söker." if self.candidates else ""

@@ -11,8 +11,20 @@ from bbic_wizard.reading.loose_ends import is_loose, rootless
 from bbic_wizard.reading.threads import assessments, is_there, name_of, pointing
 from bbic_wizard.reading.view import View
 
-COLUMNS = ("concern", "inquiry", "statements", "assessment", "need", "goal", "intervention", "follow_up")
+HEADS = {  # the columns, and what the faces call them
+    "concern": "Oro",
+    "inquiry": "Frågeställning",
+    "statements": "Uppgifter",
+    "assessment": "Bedömning",
+    "need": "Behov",
+    "goal": "Mål",
+    "intervention": "Insats",
+    "follow_up": "Följs upp",
+}
 MISSING = "saknas"
+NO_THREADS = "Inga behov är inskrivna än. Tråden börjar synas när det första behovet är skrivet."
+NO_WORDS = "Inget som barnet har sagt eller visat är inskrivet än."
+WHOLE = "Inga brutna trådar."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,7 @@ def threads(view: View) -> tuple[Thread, ...]:
         if is_loose(view, "BEHOV-03", place):
             gap = _gap("goal", place_of(view, "intervention", item, "intervention.goals"))
             rows.append(gap | {"intervention": (_item(view, place, written(view, "intervention.title", item)),)})
-    return tuple({column: row.get(column, ()) for column in COLUMNS} for row in rows)
+    return tuple({column: row.get(column, ()) for column in HEADS} for row in rows)
 
 
 def _gap(column: str, place: str) -> Thread:

@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
-from bbic_wizard.reading.thread_rows import home_of
+from bbic_wizard.reading.thread_rows import NO_WORDS, home_of
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.dialogs.small import ListDialog
 from bbic_wizard.tui.widgets.cells import Row
-from bbic_wizard.tui.widgets.thread_rows import NO_WORDS, child_rows, neighbour_rows, red_rows
+from bbic_wizard.tui.widgets.thread_rows import child_rows, neighbour_rows, red_rows
 
 AROUND = 6  # columns of the screen taken by the box itself, and by the bar beside a long list
 NOTHING_NEAR = "Inget är länkat hit, och inget länkas härifrån."

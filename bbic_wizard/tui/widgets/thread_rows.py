@@ -11,27 +11,14 @@ from bbic_wizard.model.place import question_of
 from bbic_wizard.reading.child_thread import Asked, Met, Said, asked_of_child, child_thread
 from bbic_wizard.reading.choosing import headline
 from bbic_wizard.reading.loose_ends import broken
-from bbic_wizard.reading.thread_rows import Item, Thread, threads
+from bbic_wizard.reading.thread_rows import HEADS, NO_THREADS, WHOLE, Item, Thread, threads
 from bbic_wizard.reading.threads import Link, changed_links, changed_on, name_of, neighbours, other_end
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.widgets import signs
 from bbic_wizard.tui.widgets.cells import Cell, Row, line, plain
 
-HEADS = {
-    "concern": "Oro",
-    "inquiry": "Frågeställning",
-    "statements": "Uppgifter",
-    "assessment": "Bedömning",
-    "need": "Behov",
-    "goal": "Mål",
-    "intervention": "Insats",
-    "follow_up": "Följs upp",
-}
 WIDE = 110  # columns of screen from which a whole thread stands side by side; else it is folded once
 LINES = 3  # lines of a cell's text
-NO_WORDS = "Inget som barnet har sagt eller visat är inskrivet än."
-NO_THREADS = "Inga behov är inskrivna än. Tråden börjar synas när det första behovet är skrivet."
-WHOLE = "Inga brutna trådar."
 
 
 def folded(text: str, width: int, most: int = 0) -> list[str]:

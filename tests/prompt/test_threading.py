@@ -1,0 +1,70 @@
+"""The threads in the line face, on the first model answer."""
+
+from io import StringIO
+
+import pytest
+
+from bbic_wizard import prompt, resources
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.store.memory import MemoryStore
+from tests.conftest import Clock, ids
+
+WIDE = 1000
+
+
+@pytest.fixture
+def desk() -> Desk:
+    made = Desk(MemoryStore(), Clock(), ids().__next__, "Sara")
+    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
+    return made
+
+
+def write(desk: Desk, *lines: str) -> str:
+    out = StringIO()
+    assert prompt.run(desk, "c1", StringIO("".join(f"{line}\n" for line in lines)), out, WIDE) == 0
+    return out.getvalue()
+
+
+def test_what_nobody_has_met_is_read_first_and_the_number_goes_there(desk: Desk) -> None:
+    desk.open("c1").remove("weighings", "w4")
+    told = write(desk, ".ord", "1")
+    assert "Barnets röda tråd: 8 uttalanden, 1 inte bemötta i analysen." in told
+    assert "Inte bemött:\n1. ”… men han är inte alltid arg.”\nBemött:\n2. ”Jag gör mackor" in told
+    assert "Stödjer: Elin behöver slippa vuxnas ansvar" in told
+    assert "Förslaget och återkopplingen:" in told
+    assert "Var kommer uppgiften ifrån?" in told.partition("Skriv siffran för att gå dit.")[2]
+
+
+def test_a_thread_is_read_as_one_paragraph_and_breaks_come_after(desk: Desk) -> None:
+    desk.open("c1").clear("interventions/insats-e/goals")
+    told = write(desk, ".tråd", "1")
+    assert "Oro: frånvaro → Frågeställning: Frånvaron → Uppgifter: " in told
+    assert "Mål: SAKNAS → Insats: Närvaroplan" in told
+    assert "Brutna trådar: 1.\n1. Insatsen ”Närvaroplan” leder inte till något mål." in told
+    assert "Vilka mål?" in told.partition("Skriv siffran för att gå dit.")[2]
+    assert "Inga brutna trådar." in write(desk, ".u", ".trad")
+
+
+def test_what_is_next_to_an_entry_is_read_both_ways(desk: Desk) -> None:
+    work = desk.open("c1")
+    work.mark("assessment", "needs/behov-3/text", 0)
+    told = write(desk, ".följ")
+    assert "Kommer från:\n" in told
+    assert "Leder till:\n" in told
+    assert "Högst 5 procent frånvaro" in told.partition("Leder till:")[2]
+
+
+def test_a_link_to_what_was_reworded_or_removed_is_told_and_mended(desk: Desk) -> None:
+    work = desk.open("c1")
+    work.answer("statements/b3/text", "Han tog mig i armen, hårt.")
+    work.remove("statements", "b2")
+    work.mark("assessment", "needs/behov-1/statements", 0)
+    told = write(desk, ".stämmer", ".åter")
+    assert "Ändrat 2026-05-25, efter länken: Elin Fridlund" in told
+    assert "Pekar på borttagen uppgift: Elin Fridlund" in told
+    assert "Länken är bekräftad. .u ångrar." in told
+    assert "Det borttagna är tillbaka. .u ångrar." in told
+    after = write(desk, ".stämmer", ".åter")
+    assert "har inte ändrats sedan länken gjordes" in after
+    assert "pekar inte på något som är borttaget" in after
+    assert desk.open("c1").case.record("statements", "b2") is not None
