@@ -122,8 +122,8 @@ class _Page:
     def _figure(self, block: Figure) -> str:
         """The drawing, and the same in words beneath it."""
         self._figures += 1
-        told = "\n".join(plain(run) for run in rows_of(block))
-        drawn = svg(block.drawing, told, f"bild-{self._figures}")
+        words = "\n".join(plain(run) for run in rows_of(block))
+        drawn = svg(block.drawing, words, f"bild-{self._figures}")
         return f"<figure>{drawn}<figcaption>{''.join(self.blocks(block.told))}</figcaption></figure>"
 
     def _list(self, block: ListBlock) -> str:

@@ -124,6 +124,7 @@ WIZARD: list[BindingType] = [
         first=True,
     ),
     bind("f6", "changes", "changes", "Ändringar", "Vem skrev vad här, och när; låt det stå som förut", first=True),
+    bind("f12", "network", "network", "Nätverk", "Karta med barnet i mitten, och alla i nätverket", first=True),
     bind("insert,plus", "new_record", "new_record", "Ny", "Lägg till en ny i listan"),
     bind("ctrl+s", "saved", "save", "Spara", "Allt sparas ändå; det här visar när det hände", first=True),
     bind("f9", "elsewhere", "elsewhere", "Annat ställe", "Skriv hela ärendet i en fil", show=True, first=True),

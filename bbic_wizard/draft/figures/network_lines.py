@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bbic_wizard.draft.figures.network_map import RINGS, UNFIGURED, NetworkMap, Person, folded, more
 from bbic_wizard.draft.figures.rows import Piece, Row, centred, cut, filled, flowing
+from bbic_wizard.draft.text import cells
 
 ROOM = 7  # people in one part of one ring before the rest is folded
 LEAST = 60  # columns
@@ -67,7 +68,7 @@ def _within(row: Row, walls: int, width: int) -> Row:
 def _people(drawn: NetworkMap, sectors: tuple[int, int], ring: int, width: int) -> Iterator[Row]:
     """The people of two parts of life side by side."""
     left = width // 2
-    columns = [list(_column(drawn.cell(sector, ring))) for sector in sectors]
+    columns = [list(_column(drawn.cell(sector, ring), left - 2)) for sector in sectors]
     for number in range(max(map(len, columns))):
         pieces = [column[number] if number < len(column) else Piece("") for column in columns]
         yield tuple(
@@ -76,9 +77,11 @@ def _people(drawn: NetworkMap, sectors: tuple[int, int], ring: int, width: int) 
         )
 
 
-def _column(people: Sequence[Person]) -> Iterator[Piece]:
+def _column(people: Sequence[Person], room: int) -> Iterator[Piece]:
     shown, rest = folded(people, ROOM)
-    yield from (Piece(f"{person.sign} {person.called}", person.place) for person in shown)
+    for person in shown:
+        fits = cells(person.called) + 2 <= room
+        yield Piece(f"{person.sign} {person.called if fits else person.brief}", person.place)
     if rest:
         yield Piece(more(rest))
 

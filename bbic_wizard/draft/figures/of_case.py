@@ -1,9 +1,9 @@
 """From a case to its drawings, for one reader: only what that reader's document may hold is on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bbic_wizard.draft.blocks import Blocks, Figure, Inline, ListBlock, Paragraph, Text
+from bbic_wizard.draft.blocks import Blocks, Figure, Inline, ListBlock, Paragraph, Text, plain, rows_of
 from bbic_wizard.draft.composing import Composing
 from bbic_wizard.draft.figures.family import Bond, FamilyChart, Member, chart_of
 from bbic_wizard.draft.figures.network_map import SIGNS, Contact, NetworkMap, Person, groups
@@ -117,40 +117,52 @@ def _shown(it: Composing, meaning: str, record: Record) -> Any:
 def network_figure(it: Composing) -> Blocks:
     """The map with what it shows in words; nothing when nobody is on it."""
     drawn = network_map(it)
-    if not drawn.people:
-        return ()
-    count = len(drawn.people)
-    lead = f"{drawn.title}. {count} {'person' if count == 1 else 'personer'}. Siffran är barnets egen; 5 är viktigast."
-    items = tuple((Paragraph(tuple(_sector(title, rings))),) for title, rings in groups(drawn))
-    return (Figure(drawn, (Paragraph((Text(lead),)), ListBlock(items))),)
-
-
-def _sector(title: str, rings: Any) -> Iterator[Inline]:
-    """ "Familj och släkt. Närmast, 4–5: Inga-Britt, mormor, 5 (socialtjänsten har haft kontakt)." """
-    yield Text(f"{title}.", strong=True)
-    for ring, people in rings:
-        yield Text(f" {ring[:1].upper()}{ring[1:]}: " if ring else " ")
-        for number, person in enumerate(people):
-            told = SIGNS[person.contact][1] if person.contact else ""
-            yield Text(f"{'; ' if number else ''}{person.called}{f' ({told})' if told else ''}", person.source)
-        yield Text(".")
+    return (Figure(drawn, network_words(drawn)),) if drawn.people else ()
 
 
 def family_figure(it: Composing) -> Blocks:
     """The chart with what it shows in words; nothing when nobody is kin to anybody."""
     chart = family_chart(it)
-    if not chart.bonds:
-        return ()
-    items = [(Paragraph(tuple(_generation(chart, level))),) for level in sorted(set(chart.levels.values()))[::-1]]
+    return (Figure(chart, family_words(chart)),) if chart.bonds else ()
+
+
+def told(drawing: NetworkMap | FamilyChart) -> str:
+    """What a drawing shows, as lines of text."""
+    words = network_words(drawing) if isinstance(drawing, NetworkMap) else family_words(drawing)
+    return "\n".join(plain(run) for block in words for run in rows_of(block))
+
+
+def network_words(drawn: NetworkMap) -> Blocks:
+    """Who stands in which part of the child's life, from the middle and out."""
+    count = len(drawn.people)
+    people = f"{count} {'person' if count == 1 else 'personer'}"
+    lead = Text(f"{drawn.title}. {people}. Siffran är barnets egen; 5 är viktigast.")
+    items = tuple((Paragraph(tuple(_sector(title, rings))),) for title, rings in groups(drawn))
+    return (Paragraph((lead,)), ListBlock(items))
+
+
+def _sector(title: str, rings: Sequence[tuple[str, Sequence[Person]]]) -> Iterator[Inline]:
+    """ "Familj och släkt. Närmast, 4–5: Inga-Britt, mormor, 5 (socialtjänsten har haft kontakt)." """
+    yield Text(f"{title}.", strong=True)
+    for ring, people in rings:
+        yield Text(f" {ring[:1].upper()}{ring[1:]}: " if ring else " ")
+        for number, person in enumerate(people):
+            contact = f" ({SIGNS[person.contact][1]})" if person.contact else ""
+            yield Text(f"{'; ' if number else ''}{person.called}{contact}", person.source)
+        yield Text(".")
+
+
+def family_words(chart: FamilyChart) -> Blocks:
+    """Each generation, the oldest first, with what everybody is to others; then the households."""
+    runs = [tuple(_generation(chart, level)) for level in sorted(set(chart.levels.values()), reverse=True)]
     for name, members in chart.households():
-        items.append((Paragraph((Text(f"Hushåll {name}: {enumerated(member.name for member in members)}."),)),))
+        runs.append((Text(f"Hushåll {name}: {enumerated(member.name for member in members)}."),))
     if chart.beyond:
-        items.append((Paragraph((Text(f"{chart.beyond} personer till står i listan."),)),))
-    return (Figure(chart, (Paragraph((Text(f"{chart.title}. Äldst först."),)), ListBlock(tuple(items)))),)
+        runs.append((Text(f"{chart.beyond} personer till står i listan."),))
+    return (Paragraph((Text(f"{chart.title}. Äldst först."),)), ListBlock(tuple((Paragraph(run),) for run in runs)))
 
 
 def _generation(chart: FamilyChart, level: int) -> Iterator[Inline]:
-    """Those of a generation, each with what they are to others."""
     for number, member in enumerate(member for member in chart.members if chart.levels[member.id] == level):
         notes = "; ".join(chart.notes(member.id, frozenset()))
         yield Text(f"{' ' if number else ''}{member.called}{f' – {notes}' if notes else ''}.", member.source)

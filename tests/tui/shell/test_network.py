@@ -1,0 +1,114 @@
+"""The drawings of the network and the family on the screen."""
+
+from itertools import count
+
+import pytest
+from textual.pilot import Pilot
+
+from bbic_wizard import resources
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.store.memory import MemoryStore
+from bbic_wizard.tui.app import BbicApp
+from bbic_wizard.tui.dialogs.network import Drawing
+from tests.conftest import Clock
+from tests.tui.home.conftest import command
+from tests.tui.shell.conftest import program, ready, wizard
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A desk with the first model answer, opened as c1."""
+    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
+    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
+    return made
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await ready(pilot)
+
+
+def shown(app: BbicApp) -> list[str]:
+    """The rows of the drawing, as text."""
+    dialog = app.screen
+    assert isinstance(dialog, Drawing)
+    return ["".join(cell.text for cell in row) for row in dialog.lines.rows]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_map_fits_the_window_and_begins_at_its_top(desk: Desk, size: tuple[int, int]) -> None:
+    async with program(desk).run_test(size=size) as pilot:
+        await wizard(pilot)
+        await press(pilot, "f12")
+        rows = shown(pilot.app)
+        assert isinstance(pilot.app.screen, Drawing)
+        assert len(rows[0]) == pilot.app.screen.lines.scrollable_content_region.width
+        assert rows[0].split() == ["FAMILJ", "OCH", "SLÄKT", "VÄNNER,", "GRANNAR", "OCH", "FRITID"]
+        assert any("[ ELIN ]" in row for row in rows)
+        assert "    Vad kan personen göra? hämta två kvällar i veckan, en helg i månaden" in rows
+        assert pilot.app.screen.lines.scroll_offset.y == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_goes_to_what_is_written_and_escape_back_to_where_one_was(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    async with program(desk).run_test(size=size) as pilot:
+        screen = await wizard(pilot)
+        before = (screen.spot, screen.page.focused_place)
+        await press(pilot, "f12", "escape")
+        assert (screen.spot, screen.page.focused_place) == before
+        await press(pilot, "f12")
+        assert isinstance(pilot.app.screen, Drawing)
+        pilot.app.screen.lines.move_to("ties/n1")
+        await press(pilot, "enter")
+        assert screen.record_place == "ties/n1"
+
+
+async def test_arrows_walk_among_the_people_also_sideways(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        await wizard(pilot)
+        await press(pilot, "f12")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Drawing)
+        dialog.lines.move_to("ties/n1")
+        first = dialog.lines.key
+        await press(pilot, "right")
+        assert dialog.lines.key not in (first, None)
+
+
+async def test_the_family_is_a_tree(desk: Desk) -> None:
+    async with program(desk).run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await command(pilot, "familjekarta")
+        rows = [row.rstrip() for row in shown(pilot.app)]
+        at = rows.index("   Karin, mamma, vårdnadshavare")
+        assert rows[at + 1 : at + 3] == [
+            "   ═ Daniel, pappa, vårdnadshavare · partner, sammanboende",
+            "   └─ Elin, barnet",
+        ]
+        await press(pilot, "enter")
+        assert screen.record_place.startswith("people/")
+
+
+async def test_somebody_not_to_be_contacted_is_marked_with_why(desk: Desk) -> None:
+    desk.open("c1").change("people", "per", {"no_contact": True, "no_contact_reason": "Hot mot Karin."})
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        await wizard(pilot)
+        await press(pilot, "f12")
+        rows = shown(pilot.app)
+        assert any("× Per, morbror" in row for row in rows)
+        assert any(row.strip() == "Varför inte, vem bestämde och till när? Hot mot Karin." for row in rows)
+
+
+async def test_without_anybody_it_says_so(desk: Desk) -> None:
+    work = desk.open("c1")
+    for record in work.view.entries("ties"):
+        work.remove("ties", record.id)
+    async with program(desk).run_test(size=(80, 24)) as pilot:
+        await wizard(pilot)
+        await press(pilot, "f12")
+        assert shown(pilot.app) == []
