@@ -11,7 +11,7 @@ from bbic_wizard.cli.swedish import Command
 
 @click.command("draft", cls=Command, epilog=CASE)
 @click.argument("case", metavar="ÄRENDE")
-@click.option("--document", default="utredning", metavar="NAMN", help="Dokument: utredning.")
+@click.option("--document", default="utredning", metavar="NAMN", help="Dokument: utredning, eller barnets_ord.")
 @format_option("md", "html", "txt")
 @click.option("-o", "--output", metavar="FIL", type=click.Path(path_type=Path), help="Skriv till en fil i stället.")
 @today_option

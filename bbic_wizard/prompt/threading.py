@@ -38,7 +38,7 @@ def child(it: "Interview", rest: str) -> None:
     rows += [
         Row(f"{view.label(one.place)} {_answer(view, one.place)}", "Förslaget och återkopplingen:") for one in asked
     ]
-    places = [one.place for one in (*said, *asked)]
+    places = [one.place for one in said] + [one.place for one in asked]
     at = it.console.choose(rows, GO_THERE)
     if at is not None:
         it.go(find(view, places[at]))
