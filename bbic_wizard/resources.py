@@ -69,3 +69,15 @@ def practice_case(name: str) -> str:
     if name not in known:
         raise NotFound(f'Övningsfallet "{name}" finns inte', f"De som finns: {', '.join(known)}.")
     return data_root("forms").joinpath("practice", f"{name}.json").read_text("utf-8")
+
+
+def practice_notes() -> dict[str, dict[str, bytes]]:
+    """The practice cases that also come as raw notes: case → file name → contents, in order."""
+    folder = data_root("forms").joinpath("practice")
+    found = read_folder(folder, (".txt",))
+    sets: dict[str, dict[str, bytes]] = {}
+    for name, data in found.items():
+        case, _, file = name.partition(".notes/")
+        if file:
+            sets.setdefault(case, {})[file] = data
+    return sets

@@ -113,6 +113,19 @@ async def _family(pilot: Any) -> None:
     await _command(pilot, "familjekarta")
 
 
+def _live(pilot: Any) -> Any:
+    return pilot.app.screen.active_bindings.values()
+
+
+async def _sorting(pilot: Any) -> None:
+    """The sorting desk with the practice case's notes, one of them under way."""
+    while "sorting" not in {b.binding.id for b in _live(pilot)}:
+        await pilot.pause(0.1)  # in the list of cases the key means something else
+    await _keys(pilot, "f7")
+    await _command(pilot, "övningsanteckningar")
+    await _keys(pilot, "ctrl+n", "ctrl+n", "i", *"karin", "enter", "m", "5", "7", "space", "5", "space", "u", "space")
+
+
 EVERY = "*"
 # name → (practice case, EVERY for all of them in the list, or "" for an empty casebook; how to get there)
 SHOTS: dict[str, tuple[str, Shot]] = {
@@ -132,6 +145,7 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "spara": ("case_a-facit", _save),
     "natverk": ("case_b-facit", _network),
     "familj": ("case_a-facit", _family),
+    "sortera": ("case_a", _sorting),
 }
 
 

@@ -1,7 +1,7 @@
 """Journal notes from outside, pasted or in a file, as notes for the sorting desk."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -51,6 +51,13 @@ def notes_of(data: bytes, pack: Pack, name: str = "") -> Incoming:
     """The notes that the bytes of a file hold, whatever it is called."""
     contents = _contents(data)
     return _incoming(contents.text, pack, PurePath(name).stem, tuple(contents.remarks))
+
+
+def gathered(files: Mapping[str, bytes], pack: Pack) -> Incoming:
+    """The notes of several files, in order."""
+    read = [notes_of(data, pack, name) for name, data in files.items()]
+    notes = tuple(note for incoming in read for note in incoming.notes)
+    return Incoming(notes, tuple(dict.fromkeys(remark for incoming in read for remark in incoming.remarks)))
 
 
 def notes_in_text(text: str, pack: Pack) -> Incoming:

@@ -43,7 +43,9 @@ class BbicApp(Opening):
     """
 
     # All at once: reading one more when a screen is shown makes the framework parse them all again.
-    CSS_PATH = [f"styles/{name}.tcss" for name in ("app", "door", "start", "wizard", "page", "fields", "dialogs")]
+    CSS_PATH = [
+        f"styles/{name}.tcss" for name in ("app", "door", "start", "wizard", "page", "fields", "dialogs", "sorting")
+    ]
     TITLE = "bbic-wizard"
     ENABLE_COMMAND_PALETTE = False  # ours (dialogs/palette.py) is built from the bindings
     BINDINGS: ClassVar[list[BindingType]] = bindings.APP

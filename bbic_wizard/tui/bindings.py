@@ -125,6 +125,7 @@ WIZARD: list[BindingType] = [
     ),
     bind("f6", "changes", "changes", "Ändringar", "Vem skrev vad här, och när; låt det stå som förut", first=True),
     bind("f12", "network", "network", "Nätverk", "Karta med barnet i mitten, och alla i nätverket", first=True),
+    bind("f7", "sorting", "sorting", "Sorteringsbordet", "Anteckningar blir uppgifter, stycke för stycke", first=True),
     bind("insert,plus", "new_record", "new_record", "Ny", "Lägg till en ny i listan"),
     bind("ctrl+s", "saved", "save", "Spara", "Allt sparas ändå; det här visar när det hände", first=True),
     bind("f9", "elsewhere", "elsewhere", "Annat ställe", "Skriv hela ärendet i en fil", show=True, first=True),
@@ -165,6 +166,35 @@ FOLLOWING: list[BindingType] = [
     *DIALOG,
     bind("f", "follow", "thread_follow_on", "Följ", "Sätt raden i mitten och följ vidare", show=True),
     bind("backspace", "return", "thread_return", "Tillbaka", "Tillbaka till den förra", show=True),
+]
+
+AREA_KEYS = "123456789abc"  # the delområden in the form's order
+
+SORTING: list[BindingType] = [
+    bind("space", "onward", "onward", "Nästa", "Nästa stycke som är kvar", show=True),
+    bind("o", "childs", "childs_words", "Barnets ord", "Stycket är barnets ord, egna eller återgivna", show=True),
+    bind("u", "leave_out", "leave_out", "Utelämna", "Stycket blir ingen uppgift; det står kvar här", show=True),
+    bind("i", "informant", "informant", "Vem", "Välj vem som berättar i den här anteckningen", show=True),
+    bind("m", "divide", "divide", "Meningar", "Dela stycket i meningar, eller sätt ihop dem igen", show=True),
+    bind(
+        "delete,backspace", "take_back", "take_back", "Osorterat", "Låt stycket vara kvar igen; dess uppgift tas bort"
+    ),
+    bind("h", "fetch", "fetch_note", "Hämta", "Hämta anteckningar ur en fil (txt, md, docx, odt)", show=True),
+    bind("ctrl+n", "note(1)", "next_note", "Nästa anteckning", "Nästa anteckning på bordet", show=True),
+    bind("ctrl+b", "note(-1)", "last_note", "Förra", "Anteckningen före"),
+    bind("ctrl+z", "undo", "undo_sorting", "Ångra", "Ta tillbaka det senaste"),
+    bind("ctrl+y", "redo", "redo_sorting", "Gör om", "Gör om det du ångrade"),
+    bind("escape", "close", "close_sorting", "Tillbaka", "Till ärendet, där du var", show=True),
+    *(
+        bind(
+            key,
+            f"send({number})",
+            f"list_area_{key}",
+            f"Delområde {number + 1}",
+            "Skicka stycket dit, eller ta det därifrån",
+        )
+        for number, key in enumerate(AREA_KEYS)
+    ),
 ]
 
 NEW_CASE: list[BindingType] = [

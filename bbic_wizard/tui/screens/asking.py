@@ -57,6 +57,21 @@ class Asking(Beside):
         self.settle()
         self.app.push_screen(Replace(self.view, self.replace_all))
 
+    def action_sorting(self) -> None:
+        """The sorting desk; back from it one is where one was, or at the uppgift chosen there."""
+        from bbic_wizard.reading.sorting import is_there
+        from bbic_wizard.tui.screens.sorting import NOT_HERE, SortingScreen
+
+        if not is_there(self.view):
+            self.notify(NOT_HERE)
+        elif self.may_move():
+            self.app.push_screen(SortingScreen(self.work), self._sorted)
+
+    async def _sorted(self, place: str | None) -> None:
+        self.page.renew()
+        self.changed()
+        await self.move(self.spot_of(place) if place else self.spot, place or self.place)
+
     # Skipping
 
     def action_skip(self) -> None:

@@ -15,7 +15,7 @@ from bbic_wizard.reading.view import View
 from bbic_wizard.tui.unsaved import Unsaved
 from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.guidance import GuidancePane
-from bbic_wizard.tui.widgets.header import CaseHeader, Heading
+from bbic_wizard.tui.widgets.header import CaseHeader, heading_of
 from bbic_wizard.tui.widgets.page import StepPage
 from bbic_wizard.tui.widgets.steplist import STEP, StepList, step_rows, told
 from bbic_wizard.tui.widgets.strip import StepStrip, strip_row, trail_row
@@ -150,17 +150,7 @@ class WizardBase(Screen[None]):
 
     def draw_header(self) -> None:
         """Which case, and whether everything is saved."""
-        age = self.view.age()
-        heading = Heading(
-            child=self.view.text("child.name") or "Namnlöst ärende",
-            age="" if age is None else f"{age} år",
-            number=self.view.text("case.number"),
-            saved=self.work.saved_at or "",
-            unsaved=bool(self.unsaved),
-            lasting=self.work.lasting,
-            fictional=self.view.case.fictional,
-            reading=self.program.reading,
-        )
+        heading = heading_of(self.work, unsaved=bool(self.unsaved), reading=self.program.reading)
         self.query_one(CaseHeader).tell(heading)
 
     def draw_guidance(self) -> None:

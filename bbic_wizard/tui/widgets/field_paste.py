@@ -55,5 +55,5 @@ def refused(text: str) -> str:
     kilobytes = len(text.encode()) // 1000
     return (
         f"Texten är på {kilobytes} kB och får inte plats i ett fält. Inget är ändrat. "
-        "Klistra in en del i taget, i de fält där den hör hemma."
+        "Klistra in den på sorteringsbordet (F7), eller en del i taget i de fält där den hör hemma."
     )

@@ -1,9 +1,13 @@
 """The line that says which case this is, how far it has come, and that everything is saved."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.cells import Cell, Part, Row
+
+if TYPE_CHECKING:
+    from bbic_wizard.desk.work import Work
 
 MARK = "ÖVNING – PÅHITTADE PERSONER"
 THROWN_AWAY = "Övning: det som skrivs här sparas inte."
@@ -32,6 +36,21 @@ class Heading:
     lasting: bool = True
     fictional: bool = True
     reading: str = ""
+
+
+def heading_of(work: "Work", *, unsaved: bool = False, reading: str = "") -> Heading:
+    """What the header tells of an open case."""
+    view, age = work.view, work.view.age()
+    return Heading(
+        child=view.text("child.name") or "Namnlöst ärende",
+        age="" if age is None else f"{age} år",
+        number=view.text("case.number"),
+        saved=work.saved_at or "",
+        unsaved=unsaved,
+        lasting=work.lasting,
+        fictional=view.case.fictional,
+        reading=reading,
+    )
 
 
 class CaseHeader(Bar):

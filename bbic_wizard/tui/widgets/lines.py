@@ -127,9 +127,13 @@ class Lines(ScrollView, can_focus=True):
         segments: list[Segment] = []
         row = self._rows[number]
         for index, (cell, space) in enumerate(zip(row, spaces(row, width), strict=True)):
-            cursor = (number, index) == self._at and self._rests_on(cell)
+            cursor = self.is_under_cursor(number, index) and self._rests_on(cell)
             segments.extend(self._draw(cell, space, cursor))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def is_under_cursor(self, number: int, index: int) -> bool:
+        """Whether a cell is drawn as the one under the cursor."""
+        return (number, index) == self._at
 
     def _draw(self, cell: Cell, space: int, cursor: bool) -> Iterator[Segment]:
         over = ("resting" if self.can_focus and not self.has_focus else "cursor") if cursor else ""
