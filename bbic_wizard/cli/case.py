@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bbic_wizard.cli.handing_over import handover, receive
+from bbic_wizard.cli.notes import notes
 from bbic_wizard.cli.options import (
     Day,
     casebook_option,
@@ -36,6 +37,7 @@ def command() -> None:
 command.add_command(strike)
 command.add_command(dispose)
 command.add_command(handover)
+command.add_command(notes)
 command.add_command(receive)
 
 

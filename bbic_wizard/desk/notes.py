@@ -30,7 +30,11 @@ class Incoming:
 
 def notes_in_file(path: Path, pack: Pack) -> Incoming:
     """The notes of a file. Raises `NotFound` or `NotAllowed`, saying what can be done."""
-    return notes_of(read_note_file(path), pack, path.name)
+    try:
+        return notes_of(read_note_file(path), pack, path.name)
+    except Refused as problem:
+        problem.title = f"Kan inte läsa in {path.name}"
+        raise
 
 
 def read_note_file(path: Path) -> bytes:

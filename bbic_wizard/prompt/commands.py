@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.prompt import threading
+from bbic_wizard.prompt import sorting, threading
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -226,6 +226,7 @@ COMMANDS: Mapping[str, Told] = {
     "följ": Told("visar vad det du är vid kommer från och leder till.", threading.follow),
     "stämmer": Told("bekräftar länkar till något som har ändrats sedan dess.", threading.holds),
     "åter": Told("tar tillbaka det borttagna som svaret pekar på.", threading.bring),
+    "bord": Told("visar sorteringsbordet. .bord och en fils namn hämtar anteckningar ur den.", sorting.desk),
     "u": Told("ångrar den senaste ändringen.", _undone),
     "å": Told("gör om det som ångrades. .a går lika bra.", _redone),
     "r": Told("skriver om svaret från början.", _rewritten),

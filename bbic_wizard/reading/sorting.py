@@ -15,6 +15,7 @@ from bbic_wizard.reading.splitting import Piece, left_over, pieces, sentences
 from bbic_wizard.reading.view import View
 
 State = Literal["left", "sorted", "left_out", "heading"]
+_COUNTED: tuple[tuple[str, State], ...] = (("sorterat", "sorted"), ("utelämnat", "left_out"), ("kvar", "left"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Sheet:
 
     def count(self, state: State) -> int:
         return self._counts.get(state, 0)
+
+    @property
+    def counted(self) -> str:
+        """How far it has come, in words."""
+        return ", ".join(f"{word} {self.count(state)}" for word, state in _COUNTED)
 
     @cached_property
     def _counts(self) -> dict[str, int]:

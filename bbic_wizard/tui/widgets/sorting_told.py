@@ -4,7 +4,7 @@ from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.form import Area
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.sorted_as import areas_of
-from bbic_wizard.reading.sorting import Passage, Sheet, State
+from bbic_wizard.reading.sorting import Passage, Sheet
 from bbic_wizard.reading.suggesting import Suggestion, suggestions
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.bindings import AREA_KEYS
@@ -21,9 +21,7 @@ def sheet_rows(view: View, sheet: Sheet, number: int, of: int, informant: str, l
     """Which note this is and how far it has come; who tells."""
     day = prose_date(sheet.day) if sheet.day else NO_DAY
     called = " · ".join(part for part in (sheet.title, day, sheet.source) if part)
-    counts: tuple[tuple[str, State], ...] = (("sorterat", "sorted"), ("utelämnat", "left_out"), ("kvar", "left"))
-    counted = f" {' · '.join(f'{word} {sheet.count(state)}' for word, state in counts)} "
-    first = Cell(((f" {number} av {of}  ", "dim"), (called, "strong")), right=((counted, "plain"),))
+    first = Cell(((f" {number} av {of}  ", "dim"), (called, "strong")), right=((f" {sheet.counted} ", "plain"),))
     teller = view.actor_name(informant) if informant else NOBODY
     who = ((" Vem berättar (i): ", "dim"), (teller, "strong" if informant else "warn"))
     return (first,), (Cell(who, right=((f" kvar i alla anteckningar: {left} ", "dim"),)),)
