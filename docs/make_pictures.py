@@ -126,6 +126,25 @@ async def _sorting(pilot: Any) -> None:
     await _keys(pilot, "ctrl+n", "ctrl+n", "i", *"karin", "enter", "m", "5", "7", "space", "5", "space", "u", "space")
 
 
+async def _child_thread(pilot: Any) -> None:
+    """What the child has said, one of it not met yet."""
+    await _keys(pilot, "f4", "escape")
+    pilot.app.screen.work.remove("weighings", "w4")
+    await _keys(pilot, "ctrl+o")
+
+
+async def _red_thread(pilot: Any) -> None:
+    """The threads of the learner's case, two of them broken, and one link to what has been reworded."""
+    await _keys(pilot, "f4", "escape")
+    pilot.app.screen.work.answer("statements/b3/text", "Han tog mig i armen, det gjorde ont.")
+    await _keys(pilot, "ctrl+t")
+
+
+async def _follow(pilot: Any) -> None:
+    """What a statement comes from and leads to."""
+    await _keys(pilot, "f4", "escape", "ctrl+o", "f")
+
+
 EVERY = "*"
 # name → (practice case, EVERY for all of them in the list, or "" for an empty casebook; how to get there)
 SHOTS: dict[str, tuple[str, Shot]] = {
@@ -143,6 +162,9 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "andringar": ("case_a-facit", _changes),
     "stryk": ("case_a-facit", _strike),
     "spara": ("case_a-facit", _save),
+    "barnets_trad": ("case_a-facit", _child_thread),
+    "roda_traden": ("case_a", _red_thread),
+    "folj_traden": ("case_a-facit", _follow),
     "natverk": ("case_b-facit", _network),
     "familj": ("case_a-facit", _family),
     "sortera": ("case_a", _sorting),

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bbic_wizard.desk.linking import bring_back, confirm
+from bbic_wizard.draft.thread_names import Names
 from bbic_wizard.model.dates import show_date
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
@@ -11,7 +12,7 @@ from bbic_wizard.prompt.showing import closed
 from bbic_wizard.prompt.stops import find
 from bbic_wizard.reading.child_thread import Said, asked_of_child, child_thread
 from bbic_wizard.reading.loose_ends import broken
-from bbic_wizard.reading.thread_rows import HEADS, NO_THREADS, NO_WORDS, WHOLE, Thread, home_of, threads
+from bbic_wizard.reading.thread_rows import HEADS, NO_THREADS, NO_WORDS, WHOLE, Item, Thread, home_of, threads
 from bbic_wizard.reading.threads import changed_on, name_of, neighbours, other_end, restorable, state_of
 from bbic_wizard.reading.view import View
 
@@ -27,13 +28,13 @@ NOTHING_GONE = "Svaret pekar inte på något som är borttaget."
 
 def child(it: "Interview", rest: str) -> None:
     """Everything the child has said, the unmet first, with what meets it; a number goes there."""
-    view, said = it.view, child_thread(it.view)
+    view, said, names = it.view, child_thread(it.view), Names(it.view)
     if not said:
         it.console.say(NO_WORDS)
         return
     unmet = sum(not one.met for one in said)
     it.console.say(f"Barnets röda tråd: {len(said)} uttalanden, {unmet} inte bemötta i analysen.")
-    rows = [Row(_told(view, one), "Inte bemött:" if not one.met else "Bemött:") for one in said]
+    rows = [Row(_told(view, names, one), "Inte bemött:" if not one.met else "Bemött:") for one in said]
     asked = asked_of_child(view)
     rows += [
         Row(f"{view.label(one.place)} {_answer(view, one.place)}", "Förslaget och återkopplingen:") for one in asked
@@ -44,11 +45,11 @@ def child(it: "Interview", rest: str) -> None:
         it.go(find(view, places[at]))
 
 
-def _told(view: View, one: Said) -> str:
+def _told(view: View, names: Names, one: Said) -> str:
     words = view.field("statement.text", one.statement)
     parts = [f"”{words}”" if words else name_of(view, one.place)]
     for met in one.met:
-        towards = ", ".join(name_of(view, target) for target in met.targets)
+        towards = ", ".join(names.name(target) for target in met.targets)
         parts.append(closed(f"{met.stance or 'Ingen hållning vald'}: {towards or 'inget utpekat'}"))
     return " ".join(parts)
 
@@ -60,8 +61,8 @@ def _answer(view: View, place: str) -> str:
 
 def red(it: "Interview", rest: str) -> None:
     """Where threads break, and each thread from the concern to the follow-up; a number goes to a break."""
-    view, ends, found = it.view, broken(it.view), threads(it.view)
-    it.console.say(*(_in_words(thread) for thread in found), *([] if found else [NO_THREADS]))
+    view, ends, found, names = it.view, broken(it.view), threads(it.view), Names(it.view)
+    it.console.say(*(_in_words(names, thread) for thread in found), *([] if found else [NO_THREADS]))
     if not ends:
         it.console.say(WHOLE)
         return
@@ -71,14 +72,20 @@ def red(it: "Interview", rest: str) -> None:
         it.go(find(view, ends[at].place))
 
 
-def _in_words(thread: Thread) -> str:
+def _in_words(names: Names, thread: Thread) -> str:
     """A thread as one paragraph; what is missing says so in its place."""
     parts = []
     for column in HEADS:
-        told = "; ".join(item.text.upper() if item.missing else item.text for item in thread[column])
+        told = "; ".join(_item(names, item) for item in thread[column])
         if told:
             parts.append(f"{HEADS[column]}: {told}")
     return closed(" → ".join(parts))
+
+
+def _item(names: Names, item: Item) -> str:
+    if item.missing:
+        return item.text.upper()
+    return names.name(item.place) if names.label(item.place) else item.text
 
 
 def follow(it: "Interview", rest: str) -> None:
@@ -91,8 +98,8 @@ def follow(it: "Interview", rest: str) -> None:
         it.console.say(ALONE)
         return
     titles = ["Kommer från:"] * len(around.before) + ["Leder till:"] * len(around.after)
-    ends = [other_end(link, place) for link in links]
-    at = it.console.choose([Row(name_of(view, end), title) for end, title in zip(ends, titles, strict=True)], GO_THERE)
+    ends, names = [other_end(link, place) for link in links], Names(view)
+    at = it.console.choose([Row(names.name(end), title) for end, title in zip(ends, titles, strict=True)], GO_THERE)
     if at is not None:
         it.go(find(view, ends[at]))
 

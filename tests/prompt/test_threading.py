@@ -30,7 +30,7 @@ def test_what_nobody_has_met_is_read_first_and_the_number_goes_there(desk: Desk)
     told = write(desk, ".ord", "1")
     assert "Barnets röda tråd: 8 uttalanden, 1 inte bemötta i analysen." in told
     assert "Inte bemött:\n1. ”… men han är inte alltid arg.”\nBemött:\n2. ”Jag gör mackor" in told
-    assert "Stödjer: Elin behöver slippa vuxnas ansvar" in told
+    assert "Stödjer: Behov 2 Elin behöver slippa vuxnas ansvar" in told
     assert "Förslaget och återkopplingen:" in told
     assert "Var kommer uppgiften ifrån?" in told.partition("Skriv siffran för att gå dit.")[2]
 
@@ -38,8 +38,8 @@ def test_what_nobody_has_met_is_read_first_and_the_number_goes_there(desk: Desk)
 def test_a_thread_is_read_as_one_paragraph_and_breaks_come_after(desk: Desk) -> None:
     desk.open("c1").clear("interventions/insats-e/goals")
     told = write(desk, ".tråd", "1")
-    assert "Oro: frånvaro → Frågeställning: Frånvaron → Uppgifter: " in told
-    assert "Mål: SAKNAS → Insats: Närvaroplan" in told
+    assert "Oro: frånvaro → Frågeställning: F3 Frånvaron → Uppgifter: " in told
+    assert "Mål: SAKNAS → Insats: Insats E Närvaroplan" in told
     assert "Brutna trådar: 1.\n1. Insatsen ”Närvaroplan” leder inte till något mål." in told
     assert "Vilka mål?" in told.partition("Skriv siffran för att gå dit.")[2]
     assert "Inga brutna trådar." in write(desk, ".u", ".trad")

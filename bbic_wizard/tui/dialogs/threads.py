@@ -13,14 +13,14 @@ from bbic_wizard.tui.dialogs.small import ListDialog
 from bbic_wizard.tui.widgets.cells import Row
 from bbic_wizard.tui.widgets.thread_rows import child_rows, neighbour_rows, red_rows
 
-AROUND = 6  # columns of the screen taken by the box itself, and by the bar beside a long list
+AROUND = 8  # columns of the screen taken by the box itself, and by the bar beside a long list
 NOTHING_NEAR = "Inget är länkat hit, och inget länkas härifrån."
 
 
 class ThreadList(ListDialog):
     """Rows made for the width of the screen; the result is a place. `f` follows the threads from the cursor."""
 
-    DEFAULT_CLASSES = "large"
+    DEFAULT_CLASSES = "large wide"
     BINDINGS: ClassVar[list[BindingType]] = bindings.THREADS
 
     def __init__(self, title: str, view: View, make: Callable[[View, int], Sequence[Row]], empty: str = "") -> None:
