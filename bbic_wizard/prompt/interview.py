@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bbic_wizard.desk.slips import slip
 from bbic_wizard.errors import Conflict, Problem
 from bbic_wizard.model.place import of_record
 from bbic_wizard.prompt import commands
@@ -144,6 +145,9 @@ class Interview:
                 self._unkept[stop.place] = outcome.text
             return
         self._unkept.pop(stop.place, None)
+        told = slip(self.view, stop.place)
+        if told:
+            self.console.say(told)
         if outcome.then == "open":
             self.open_entry(stop, str(result))
         elif outcome.then == "on":

@@ -1,12 +1,27 @@
-"""The people around the child from the wizard: the drawings of the network and the family."""
+"""The people around the child from the wizard: the drawings, relations that cannot be, somebody entered twice."""
+
+from collections.abc import Callable
 
 from textual.app import SystemCommand
 
+from bbic_wizard.desk.slips import slip
+from bbic_wizard.errors import Problem
+from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.doubles import Double
 from bbic_wizard.tui.screens.threading import Threading
+
+MERGED = "De är en och samma nu. Ctrl+Z ångrar."
 
 
 class Networking(Threading):
     """Actions that open the drawings; Enter in them goes to what is written."""
+
+    def keep_answer(self, place: str, value: object) -> None:
+        """Keep an answer; a family relation that cannot be is told of at once."""
+        super().keep_answer(place, value)
+        told = slip(self.view, place)
+        if told:
+            self.notify(told, severity="warning")
 
     def action_network(self) -> None:
         """The map of the network, and everybody in it with what is written of them."""
@@ -21,7 +36,45 @@ class Networking(Threading):
         self.settle()
         self.app.push_screen(family_dialog(self.view), self._go_if)
 
+    # Somebody entered twice
+
+    def _doubles(self) -> None:
+        from bbic_wizard.tui.dialogs.doubles import Doubles
+
+        if not self.program.refuses() and self.may_move():
+            self.app.push_screen(Doubles(lambda: self.view, self._ask_about))
+
+    def _ask_about(self, double: Double, then: Callable[[], None]) -> None:
+        from bbic_wizard.desk.merging import merging
+        from bbic_wizard.tui.dialogs.doubles import MERGE, OTHER, question
+
+        def answered(chosen: str | None) -> None:
+            if chosen == MERGE:
+                self._merge(double, then)
+            elif chosen == OTHER:
+                self._ask_about(Double(double.second, double.first, double.why), then)
+
+        try:
+            planned = merging(self.view, double.first, double.second)
+        except Problem as problem:
+            self.program.tell(problem)
+            return
+        self.app.push_screen(question(self.view, double, planned.differing, planned.moved), answered)
+
+    def _merge(self, double: Double, then: Callable[[], None]) -> None:
+        from bbic_wizard.desk.merging import merge
+
+        place = of_record(self.view.register("actor") or "", double.second)
+        if self.write(place, lambda: merge(self.work, double.first, double.second)):
+            self.page.renew()
+            self.move(self.spot, self.place)
+            self.notify(MERGED)
+            then()
+
     def more_commands(self) -> list[SystemCommand]:
         """What can be done here without a key of its own."""
-        told = "Generationer, par, barn och hushåll som ett träd"
-        return [*super().more_commands(), SystemCommand("Familjekarta", told, self._family)]
+        return [
+            *super().more_commands(),
+            SystemCommand("Familjekarta", "Generationer, par, barn och hushåll som ett träd", self._family),
+            SystemCommand("Samma person två gånger …", "Slå ihop, med bådas historik kvar", self._doubles),
+        ]

@@ -9,7 +9,9 @@ from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
+from bbic_wizard.tui.dialogs.doubles import Doubles
 from bbic_wizard.tui.dialogs.network import Drawing
+from bbic_wizard.tui.dialogs.small import Ask
 from tests.conftest import Clock
 from tests.tui.home.conftest import command
 from tests.tui.shell.conftest import program, ready, wizard
@@ -112,3 +114,51 @@ async def test_without_anybody_it_says_so(desk: Desk) -> None:
         await wizard(pilot)
         await press(pilot, "f12")
         assert shown(pilot.app) == []
+
+
+# --- relations that cannot be, and somebody entered twice ---------------------------
+
+
+async def test_a_relation_that_cannot_be_is_told_of_at_once(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        screen.keep_answer("kinships/k6/to", "per")
+        await ready(pilot)
+        assert any("I släktskapet står Per" in note.message for note in app._notifications)
+
+
+async def test_two_entries_are_merged_after_a_question_and_come_back_with_undo(desk: Desk) -> None:
+    work = desk.open("c1")
+    work.add("people", {"kind": "person", "name": "inga britt", "roles": ["nätverk"]})
+    work.change("ties", "n2", {"actor": "n1"})
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await command(pilot, "samma person två gånger")
+        assert isinstance(app.screen, Doubles)
+        rows = ["".join(cell.text for cell in row) for row in app.screen.lines.rows]
+        assert rows[1].strip() == "samma namn"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Ask)
+        await press(pilot, "enter")
+        assert screen.work.case.value("ties/n2/actor") == "inga-britt"
+        assert isinstance(app.screen, Doubles)
+        assert not app.screen.lines.rows
+        await press(pilot, "escape")
+        screen.action_undo()
+        await ready(pilot)
+        assert screen.work.case.value("ties/n2/actor") == "n1"
+
+
+async def test_the_other_may_be_the_one_that_is_kept_or_both(desk: Desk) -> None:
+    desk.open("c1").add("people", {"kind": "person", "name": "inga britt", "roles": ["nätverk"]})
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await command(pilot, "samma person två gånger")
+        await press(pilot, "enter", "right", "right", "enter")
+        assert isinstance(app.screen, Doubles), "both stand"
+        await press(pilot, "enter", "right", "enter", "enter")
+        assert screen.work.case.record("people", "inga-britt") is None
+        assert screen.work.case.value("ties/n1/actor") == "n1"

@@ -1,0 +1,88 @@
+"""Two entries of one person become one; what pointed at either points at the one, and undo brings both back."""
+
+from itertools import count
+
+import pytest
+
+from bbic_wizard import resources
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk.merging import merge, merging
+from bbic_wizard.desk.work import Work
+from bbic_wizard.errors import NotAllowed
+from bbic_wizard.store.memory import MemoryStore
+from tests.conftest import Clock
+
+
+@pytest.fixture
+def work() -> Work:
+    """The first model answer, with the grandmother entered a second time and used in places."""
+    desk = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
+    desk.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
+    made = desk.open("c1")
+    again = {
+        "kind": "person",
+        "name": "Inga-Britt Ek",
+        "roles": ["anmälare"],
+        "language": "svenska",
+        "no_contact": True,
+    }
+    mormor = made.add("people", {**again, "no_contact_reason": "Hot."})
+    assert mormor == "n1"
+    made.change("ties", "n2", {"actor": mormor})
+    made.add("kinships", {"from": mormor, "kind": "annan_släkt", "to": "inga-britt"})
+    made.change("statements", "mormor-1", {"about": [f"people/{mormor}", "people/inga-britt", "people/elin"]})
+    return made
+
+
+def test_everything_points_at_the_one_that_is_kept(work: Work) -> None:
+    assert merge(work, "inga-britt", "n1") == 3
+    assert "n1" not in [record.id for record in work.case.records("people")]
+    assert work.case.value("ties/n2/actor") == "inga-britt"
+    assert work.case.value("statements/mormor-1/about") == ["people/inga-britt", "people/elin"]
+    assert work.case.record("kinships", "n2") is None, "nobody is their own relative"
+
+
+def test_what_only_the_other_said_is_kept_and_warnings_hold(work: Work) -> None:
+    before = set(work.case.value("people/inga-britt/roles"))
+    merge(work, "inga-britt", "n1")
+    assert set(work.case.value("people/inga-britt/roles")) == before | {"anmälare"}
+    assert work.case.value("people/inga-britt/language") == "svenska"
+    assert work.case.value("people/inga-britt/no_contact") is True
+    assert work.case.value("people/inga-britt/no_contact_reason") == "Hot."
+    assert work.case.value("people/inga-britt/name") != "Inga-Britt Ek", (
+        "where they differ, the one that is kept stands"
+    )
+
+
+def test_a_merging_tells_beforehand_what_differs(work: Work) -> None:
+    planned = merging(work.view, "inga-britt", "n1")
+    assert planned.moved == 3
+    (line,) = [line for line in planned.differing if line.startswith("Namn: ")]
+    assert line.endswith("/ Inga-Britt Ek")
+
+
+def test_one_undo_brings_both_back(work: Work) -> None:
+    before = work.case.groups
+    merge(work, "inga-britt", "n1")
+    assert work.undo()
+    assert work.case.groups["people"].records == before["people"].records
+    for register in ("ties", "kinships", "statements"):
+        assert [(r.id, r.answers.keys()) for r in work.case.records(register)] == [
+            (r.id, r.answers.keys()) for r in before[register].records[register]
+        ]
+    assert work.case.value("ties/n2/actor") == "n1"
+
+
+def test_both_histories_are_there(work: Work) -> None:
+    merge(work, "inga-britt", "n1")
+    assert [type(item.change).__name__ for item in work.history("people/n1")] == ["RecordAdded", "RecordRemoved"]
+    assert work.history("people/inga-britt")
+
+
+def test_the_child_is_never_the_one_that_goes(work: Work) -> None:
+    with pytest.raises(NotAllowed):
+        merge(work, "inga-britt", "elin")
+    with pytest.raises(NotAllowed):
+        merge(work, "inga-britt", "inga-britt")
+    with pytest.raises(NotAllowed):
+        merge(work, "inga-britt", "finns-inte")
