@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.prompt import sorting, threading
+from bbic_wizard.prompt import networking, sorting, threading
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -221,6 +221,8 @@ COMMANDS: Mapping[str, Told] = {
     "ut": Told("går från en uppgift tillbaka till listan.", _out),
     "g": Told("och ett ord söker, till exempel .g skolan.", _go_to),
     "k": Told("visar det som är kvar.", left),
+    "karta": Told("läser nätverkskartan och familjekartan i ord.", networking.drawn),
+    "samma": Told("visar dem som kan vara inskrivna två gånger, och slår ihop dem.", networking.twice),
     "tråd": Told("visar Röda tråden: vad som är brutet, och varje tråd från oro till uppföljning.", threading.red),
     "ord": Told("visar Barnets röda tråd: allt barnet sagt, och vad som möter det.", threading.child),
     "följ": Told("visar vad det du är vid kommer från och leder till.", threading.follow),

@@ -1,0 +1,47 @@
+"""The people around the child in the line face, on the first model answer."""
+
+from io import StringIO
+
+import pytest
+
+from bbic_wizard import prompt, resources
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.store.memory import MemoryStore
+from tests.conftest import Clock, ids
+
+
+@pytest.fixture
+def desk() -> Desk:
+    made = Desk(MemoryStore(), Clock(), ids().__next__, "Sara")
+    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
+    return made
+
+
+def write(desk: Desk, *lines: str) -> str:
+    out = StringIO()
+    assert prompt.run(desk, "c1", StringIO("".join(f"{line}\n" for line in lines)), out, 1000) == 0
+    return out.getvalue()
+
+
+def test_the_drawings_are_read_in_words(desk: Desk) -> None:
+    told = write(desk, ".karta")
+    assert "Närmast, 4–5: Inga-Britt, mormor, 5 (socialtjänsten har haft kontakt)." in told
+    assert "Elin, barnet – barn till Karin och Daniel." in told
+    assert "┌" not in told
+
+
+def test_somebody_entered_twice_becomes_one(desk: Desk) -> None:
+    assert "Ingen ser ut att vara inskriven två gånger." in write(desk, ".samma")
+    work = desk.open("c1")
+    again = work.add("people", {"kind": "person", "name": "inga britt", "roles": ["nätverk"]})
+    work.change("ties", "n2", {"actor": again})
+    told = write(desk, ".samma", "1", "1")
+    assert "samma namn" in told
+    assert "De sa olika: Namn: Inga-Britt / inga britt." in told
+    assert "De är en och samma nu. .u ångrar." in told
+    assert desk.open("c1").case.value("ties/n2/actor") == "inga-britt"
+
+
+def test_a_relation_that_cannot_be_is_told_of_at_once(desk: Desk) -> None:
+    desk.open("c1").mark("actors", "kinships/k6/to", 0)
+    assert "I släktskapet står Per på båda ställena." in write(desk, "Per")
