@@ -36,6 +36,7 @@ def statement_values(
     """
     child = childs and not view.is_child(informant)
     speaker = _the_child(view) if child else None
+    contact = _contact(view, informant, passage.day)
     said: dict[str, Any] = {
         "statement.informant_kind": option_id(view, "statement.informant_kind", _kind_of(view, informant)),
         "statement.informant": informant,
@@ -43,9 +44,10 @@ def statement_values(
         "statement.said_by": speaker,
         "statement.text": passage.text,
         "statement.date": passage.day,
-        "statement.contact": _contact(view, informant, passage.day),
+        "statement.contact": contact,
         "statement.areas": list(areas) or None,
-        "statement.source": _source(sheet, passage),
+        # A contact is the source that a reader can follow; the passage itself is pointed at besides.
+        "statement.source": None if contact else _source(sheet, passage),
     }
     register = view.register("statement") or ""
     named = ((view.field_name(meaning), value) for meaning, value in said.items() if value is not None)
@@ -116,4 +118,4 @@ def _contact(view: View, informant: str, day: str | None) -> list[str] | None:
 
 def _source(sheet: Sheet, passage: Passage) -> str:
     by = f", {sheet.source}" if sheet.source else ""
-    return f"Anteckning: {shorten(sheet.title, _SOURCE)}{by}, stycke {passage.number}"
+    return f"anteckningen ”{shorten(sheet.title, _SOURCE)}”{by}, stycke {passage.number}"

@@ -73,7 +73,7 @@ def test_a_passage_sent_to_a_delområde_becomes_an_uppgift_word_for_word(work: W
         "text": "Han blir hård i armarna.",
         "date": "2026-03-12",
         "areas": ["safety"],
-        "source": "Anteckning: Samtal med Karin, stycke 2",
+        "source": "anteckningen ”Samtal med Karin”, stycke 2",
         "passage": [place],
     }
     assert passage(work, "Han blir").state == "sorted"
@@ -201,4 +201,6 @@ def test_one_contact_that_day_with_the_informant_is_where_it_was_said(work: Work
     karin = person(work, "Karin")
     contact = work.add("contacts", {"kind": "vårdnadshavare", "with": karin, "held": "genomförd", "date": "2026-03-12"})
     sorting.send(work, passage(work, "Hon är"), "health", karin)
-    assert statements(work)[0]["contact"] == [f"contacts/{contact}"]
+    [made] = statements(work)
+    assert made["contact"] == [f"contacts/{contact}"]
+    assert "source" not in made, "the contact is the source, and has its number in the draft"

@@ -24,7 +24,7 @@ from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.header import CaseHeader, heading_of
 from bbic_wizard.tui.widgets.lines import Lines
-from bbic_wizard.tui.widgets.passages import Passages, passage_rows
+from bbic_wizard.tui.widgets.passages import Known, Passages, passage_rows
 from bbic_wizard.tui.widgets.sorting_told import beneath_rows, beside_rows, sheet_rows
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class SortingScreen(Screen[str]):
         self._at = 0  # which note
         self._informants: dict[str, str] = {}  # who tells, by note
         self._divided: dict[str, frozenset[int]] = {}  # passages shown as sentences, by note
+        self._laid_out: Known = {}
 
     @property
     def program(self) -> "BbicApp":
@@ -131,7 +132,7 @@ class SortingScreen(Screen[str]):
         begin = next((item.key for item in sheet.passages if item.state == "left"), None) if first else at
         width = self.lines.scrollable_content_region.width or self.app.size.width
         self.lines.border_title = "Sorteringsbordet"
-        self.lines.show(passage_rows(view, sheet, width), begin)
+        self.lines.show(passage_rows(view, sheet, width, self._laid_out), begin)
         self._draw_beside()
 
     def _draw_beside(self) -> None:

@@ -58,26 +58,38 @@ class Passages(Lines):
             self._scroll(last - height + 1)
 
 
-def passage_rows(view: View, sheet: Sheet, width: int) -> list[Row]:
-    """Every passage of a note as rows of its key; an empty one between them, not between headings."""
+Known = dict[tuple[str, str, int], list[tuple[Part, ...]]]  # a passage's lines, by its words, what is told, width
+
+
+def passage_rows(view: View, sheet: Sheet, width: int, known: Known | None = None) -> list[Row]:
+    """Every passage of a note as rows of its key; an empty one between them, not between headings.
+
+    `known` are lines laid out before, for a note may have thousands of passages and one key changes one of them.
+    """
     rows: list[Row] = []
-    heading = False
+    heading, known, room = False, {} if known is None else known, max(20, width - INDENT - 1)
     for passage in sheet.passages:
         if rows and not (heading and passage.state == "heading"):
             rows.append((Cell(()),))
         heading = passage.state == "heading"
-        rows += [(Cell(parts, passage.key),) for parts in _lines(view, passage, max(20, width - INDENT - 1))]
+        rows += [(Cell(parts, passage.key),) for parts in _known_lines(view, passage, room, known)]
     return rows
 
 
-def _lines(view: View, passage: Passage, width: int) -> Iterator[tuple[Part, ...]]:
-    sign = sign_of(view, passage)
+def _known_lines(view: View, passage: Passage, width: int, known: Known) -> list[tuple[Part, ...]]:
+    sign, told = sign_of(view, passage), where(view, passage)
+    key = (passage.text, f"{passage.state}{sign}{told}", width)
+    if key not in known:
+        known[key] = list(_lines(passage, sign, told, width))
+    return known[key]
+
+
+def _lines(passage: Passage, sign: signs.Sign | None, told: str, width: int) -> Iterator[tuple[Part, ...]]:
     begun = (f" {sign} " if sign else " " * INDENT, sign.look if sign else "plain")
     for paragraph in passage.text.split("\n"):
         for text in wrap(paragraph, width):
             yield begun, (text, LOOKS[passage.state])
             begun = (" " * INDENT, "plain")
-    told = where(view, passage)
     if told:
         yield (" " * INDENT, "plain"), (f"→ {told}", "good" if passage.state == "sorted" else "dim")
 
