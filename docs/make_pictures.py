@@ -145,6 +145,38 @@ async def _follow(pilot: Any) -> None:
     await _keys(pilot, "f4", "escape", "ctrl+o", "f")
 
 
+async def _findings(pilot: Any) -> None:
+    await _keys(pilot, "f5")
+    await pilot.pause(0.4)
+    await _keys(pilot, "down")
+
+
+async def _leave(pilot: Any) -> None:
+    await _keys(pilot, "f5")
+    await pilot.pause(0.4)
+    await _keys(pilot, "f", "f", "down", "m", *"Syskonet utreds")
+
+
+async def _law(pilot: Any) -> None:
+    await _go_to(pilot, "samtal och observation med barnet")
+    await _keys(pilot, "shift+f2", *"samtycke")
+
+
+async def _times(pilot: Any) -> None:
+    await _keys(pilot, "shift+f4", *(["down"] * 6))
+
+
+async def _rules(pilot: Any) -> None:
+    await _command(pilot, "regler som gäller")
+    await pilot.pause(0.2)
+    await _keys(pilot, "down")
+
+
+async def _move(pilot: Any) -> None:
+    await _rules(pilot)
+    await _keys(pilot, "enter")
+
+
 EVERY = "*"
 # name → (practice case, EVERY for all of them in the list, or "" for an empty casebook; how to get there)
 SHOTS: dict[str, tuple[str, Shot]] = {
@@ -168,6 +200,12 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "natverk": ("case_b-facit", _network),
     "familj": ("case_a-facit", _family),
     "sortera": ("case_a", _sorting),
+    "fynd": ("case_a", _findings),
+    "lamna": ("case_a", _leave),
+    "lagrum": ("case_a", _law),
+    "tider": ("case_a", _times),
+    "regler": ("case_a", _rules),
+    "byt": ("case_a", _move),
 }
 
 

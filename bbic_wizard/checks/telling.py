@@ -60,20 +60,21 @@ def cites(pack: Pack, law: Sequence[str]) -> str:
 
 def sources(pack: Pack, codes: Sequence[str]) -> tuple[str, ...]:
     """What is rested on, by name (by its code when the Pack has no name for it)."""
-    return tuple(pack.checks.sources.get(code, code) for code in codes)
+    known = {**pack.checks.acts, **pack.checks.sources}
+    return tuple(known.get(code, code) for code in codes)
 
 
 def rests_on(pack: Pack, item: Rule | Finding, law: str | None = None) -> str:
-    """The duty with what it follows from: "§ Lagkrav: 20 kap. 1 § SoL".
+    """The duty with what it follows from: "§ Lagkrav: 20 kap. 1 § SoL". No act stands after what is not law.
 
     `law` is how the provisions are cited where there is a case (`reading/law.py`: `cited`, by the day of the act).
     """
-    law = cites(pack, item.law) if law is None else law
-    named = ", ".join(sources(pack, item.source))
+    law, mark = cites(pack, item.law) if law is None else law, duty_mark(item.duty)
     if item.duty == "LAG":
-        return f"{duty_mark(item.duty)}: {law}" if law else duty_mark(item.duty)
-    compare = f" Jämför {law}." if law else ""
-    return f"{duty_mark(item.duty)}: {named}.{compare}" if named else f"{duty_mark(item.duty)}.{compare}"
+        return f"{mark}: {law}" if law else mark
+    guides = sources(pack, [code for code in item.source if code not in pack.checks.acts])
+    named = f"{mark}: {', '.join(guides)}." if guides and item.duty == "RIKT" else f"{mark}."
+    return f"{named} Jämför {law}." if law else named
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bbic_wizard.errors import NotAllowed, NotFound, NotSaved, StoreUnreadable
 from bbic_wizard.formpack.profile_files import NATIONAL
 from bbic_wizard.model import kinds
 from bbic_wizard.model.casefile import read_case
+from bbic_wizard.model.casejson import parse
 from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.model.change import Answered, CaseOpened, Change, RecordAdded, Stamped
 from bbic_wizard.model.dates import day_of
@@ -209,8 +210,9 @@ class Desk:
 
     def import_case(self, source: bytes | str, file: str = "ärendefilen", case_id: str = "") -> str:
         """A case from a case file; its id. Raises `FileProblem` and writes nothing when it has mistakes."""
-        pack = pack_for(source, file)
-        return self._make(pack, read_case(source, pack, file, BY_ID), case_id)
+        data = parse(source, file)
+        pack = pack_for(data, file)
+        return self._make(pack, read_case(data, pack, file, BY_ID), case_id)
 
     def _make(self, pack: Pack, changes: list[Change], case_id: str = "") -> str:
         case_id, now = case_id or self._new_id(), self._clock()

@@ -14,7 +14,7 @@ from bbic_wizard.desk.packs import pack_for
 from bbic_wizard.desk.today import day_for, local_now
 from bbic_wizard.errors import NotFound
 from bbic_wizard.model.casefile import read_case
-from bbic_wizard.model.casejson import MAX_BYTES
+from bbic_wizard.model.casejson import MAX_BYTES, parse
 from bbic_wizard.model.change import Stamped
 from bbic_wizard.model.fold import fold
 from bbic_wizard.reading.view import View
@@ -51,9 +51,10 @@ def import_file(path: Path, open_desk: "Callable[[], Desk]") -> str:
 
     The file is read through before the casebook is opened: for one with mistakes nobody is asked for a passphrase.
     """
-    data = read_file(path)
+    source = read_file(path)
+    data = parse(source, path.name)
     read_case(data, pack_for(data, path.name), path.name, BY_ID)
-    return open_desk().import_case(data, path.name)
+    return open_desk().import_case(source, path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def _from_file(data: bytes, name: str, today: date | None) -> View:
+def _from_file(source: bytes, name: str, today: date | None) -> View:
+    data = parse(source, name)
     pack = pack_for(data, name)
     changes = read_case(data, pack, name, BY_ID)
     case = fold(Path(name).stem, [Stamped(n, "", "", change) for n, change in enumerate(changes, 1)])

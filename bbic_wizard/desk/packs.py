@@ -5,7 +5,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -81,12 +81,12 @@ def _choosable(name: str) -> Choosable:
     return Choosable(name, about.title, about)
 
 
-def pack_for(source: bytes | str, file: str) -> Pack:
-    """The Pack a case file asks for. Raises `FileProblem` when there is no such profile."""
+def pack_for(data: dict[str, Any], file: str) -> Pack:
+    """The Pack that a case file, as parsed, asks for. Raises `FileProblem` when there is no such profile."""
     from bbic_wizard.model.casefile import profile_in
 
     try:
-        return shipped_pack(profile_in(source, file))
+        return shipped_pack(profile_in(data))
     except NotFound as problem:
         raise FileProblem([Fault(file, 0, f"profile: {problem}")], "Ärendefilens profil finns inte här") from None
 

@@ -8,6 +8,11 @@ from bbic_wizard.model.text import clean
 STAYS = "Den står kvar tills det den pekar på är gjort."
 
 
+def may_be_left(rule: str) -> bool:
+    """Whether there is such a check, and a reason is enough to leave it."""
+    return rule in BY_ID and not BY_ID[rule].firm
+
+
 def silencing(rule: str, note: str) -> Justified:
     """The change that leaves a check's findings, with a reason. Raises `NotAllowed` for one that is always heard."""
     if rule not in BY_ID:

@@ -204,6 +204,7 @@ class Work(Typings):
         given = self.view.case.silenced.get(rule)
         if given is None or given.note != change.note:
             self._keep([change])
+        self.forget_typing(SKIPPING + rule)
 
     def unsilence(self, rule: str) -> None:
         """Let a check be heard again."""

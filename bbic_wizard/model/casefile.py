@@ -38,22 +38,23 @@ _REVIEW_KEYS = ("accepted", "by", "at", "note")
 
 
 def read_case(
-    source: bytes | str, pack: Pack, file: str = "ärendefilen", rules: Collection[str] | None = None
+    source: bytes | str | dict[str, Any], pack: Pack, file: str = "ärendefilen", rules: Collection[str] | None = None
 ) -> list[Change]:
     """The changes that make the case a file describes. Raises `FileProblem`.
 
-    `rules` are the ids of the checks there are; without them a silence is not held against any.
+    `rules` are the ids of the checks there are; without them a silence is not held against any. What has been
+    through `casejson.parse` already is not read again.
     """
-    data = parse(source, file)
+    data = source if isinstance(source, dict) else parse(source, file)
     reading = _Reading(pack, file, rules)
     changes = list(reading.changes(data))
     reading.stop_if_faulty()
     return changes
 
 
-def profile_in(source: bytes | str, file: str = "ärendefilen") -> str:
-    """The profile a case file asks to be read through. Raises `FileProblem` for what is no case file."""
-    profile = parse(source, file).get("profile")
+def profile_in(data: dict[str, Any]) -> str:
+    """The profile that a case file, as `casejson.parse` gives it, asks to be read through."""
+    profile = data.get("profile")
     return profile if isinstance(profile, str) and profile else _NATIONAL
 
 

@@ -56,12 +56,21 @@ def parse(source: bytes | str, file: str = "ärendefilen") -> dict[str, Any]:
 
 def _plain(data: dict[str, Any], file: str) -> dict[str, Any]:
     """The data with clean text; control characters, which somebody may have meant something with, are refused."""
-    acting = [Fault(file, 0, f"{where}: {_ACTING.format(code)}") for where, code in _acting(data)]
-    if acting:
+    if _any_acting(data):
+        acting = [Fault(file, 0, f"{where}: {_ACTING.format(code)}") for where, code in _acting(data)]
         raise FileProblem(acting[:MOST_TOLD], "Filen går inte att läsa")
     cleaned = clean_value(data)
     assert isinstance(cleaned, dict)
     return cleaned
+
+
+def _any_acting(value: Any) -> bool:
+    """Whether `_acting` would find anything: most files are clean, and need no places to be worked out."""
+    if isinstance(value, str):
+        return bool(acts(value))
+    if isinstance(value, list):
+        return any(map(_any_acting, value))
+    return isinstance(value, dict) and (any(map(acts, value)) or any(map(_any_acting, value.values())))
 
 
 def _acting(value: Any, where: str = "") -> Iterator[tuple[str, str]]:

@@ -156,9 +156,10 @@ class CheckText(Part):
 
 
 class Checks(Part):
-    """The words of the checks. `terms` are word lists some of them look for; `sources` what they rest on, by code."""
+    """The words of the checks; word lists they look for; and what they rest on (acts, and what is not law), by code."""
 
     themes: list[Theme] = Field(default_factory=list)
+    acts: dict[str, str] = Field(default_factory=dict)
     sources: dict[str, str] = Field(default_factory=dict)
     terms: dict[str, list[str]] = Field(default_factory=dict)
     checks: list[CheckText] = Field(default_factory=list)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.prompt import networking, sorting, threading
+from bbic_wizard.prompt import networking, seeing, sorting, threading
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -229,6 +229,10 @@ COMMANDS: Mapping[str, Told] = {
     "stämmer": Told("bekräftar länkar till något som har ändrats sedan dess.", threading.holds),
     "åter": Told("tar tillbaka det borttagna som svaret pekar på.", threading.bring),
     "bord": Told("visar sorteringsbordet. .bord och en fils namn hämtar anteckningar ur den.", sorting.desk),
+    "f": Told("visar fynden: det kontrollerna ser, och det du kan göra.", seeing.findings),
+    "d": Told("visar tiderna: lagens dagar och dina egna.", seeing.times),
+    "p": Told("visar lagrummen för frågan. .p och ett ord söker i lagen.", seeing.law),
+    "regler": Told("visar vilken riktlinje ärendet följer, och byter.", seeing.rules),
     "u": Told("ångrar den senaste ändringen.", _undone),
     "å": Told("gör om det som ångrades. .a går lika bra.", _redone),
     "r": Told("skriver om svaret från början.", _rewritten),

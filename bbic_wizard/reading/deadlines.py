@@ -121,4 +121,27 @@ def _status(limit: Limit, today: date, soon: int) -> Status:
     return "soon" if left <= soon else "ok"
 
 
-__all__ = ["Deadline", "Status", "Weekday", "deadlines", "last_day", "running", "weekday", "weekday_note"]
+def standing_words(item: Deadline) -> str:
+    """How a day stands, in words."""
+    if item.status == "met":
+        done = f" {item.done.isoformat()}" if item.done else ""
+        return f"klart{done}{', efter sista dagen' if item.late else ''}" if item.place or item.done else "uppnått"
+    if item.status == "extended":
+        return f"förlängt till {item.until.isoformat()}" if item.until else "förlängt"
+    if item.status == "today":
+        return "i dag"
+    count = f"{abs(item.left)} {'dag' if abs(item.left) == 1 else 'dagar'}"
+    return f"passerad med {count}" if item.left < 0 else f"{count} kvar"
+
+
+__all__ = [
+    "Deadline",
+    "Status",
+    "Weekday",
+    "deadlines",
+    "last_day",
+    "running",
+    "standing_words",
+    "weekday",
+    "weekday_note",
+]

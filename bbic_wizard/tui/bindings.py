@@ -126,12 +126,27 @@ WIZARD: list[BindingType] = [
     bind("f6", "changes", "changes", "Ändringar", "Vem skrev vad här, och när; låt det stå som förut", first=True),
     bind("f12", "network", "network", "Nätverk", "Karta med barnet i mitten, och alla i nätverket", first=True),
     bind("f7", "sorting", "sorting", "Sorteringsbordet", "Anteckningar blir uppgifter, stycke för stycke", first=True),
+    bind(
+        "shift+f4,f16",
+        "timeline",
+        "timeline",
+        "Tider",
+        "Lagens tider, planens dagar och åldrar",
+        first=True,
+    ),
+    bind("shift+f2,f14", "law", "law", "Lagrum", "Sök i lagen, med det som frågan bygger på först", first=True),
     bind("insert,plus", "new_record", "new_record", "Ny", "Lägg till en ny i listan"),
     bind("ctrl+s", "saved", "save", "Spara", "Allt sparas ändå; det här visar när det hände", first=True),
     bind("f9", "elsewhere", "elsewhere", "Annat ställe", "Skriv hela ärendet i en fil", show=True, first=True),
     bind("ctrl+z", "undo", "undo", "Ångra", "I ett fält: texten. Annars: senaste ändringen"),
     bind("ctrl+y", "redo", "redo", "Gör om", "Gör om det du ångrade"),
     bind("escape", "out", "out", "Ett steg ut", "Lämna fältet, sidan eller ärendet"),
+]
+
+# In the pane of what the checks see.
+SEEN: list[BindingType] = [
+    bind("m", "screen.leave_finding", "leave_finding", "Lämna", "Skriv varför det är rätt ändå", show=True),
+    bind("f", "screen.sift", "sift_findings", "Visa", "Alla, eller en nivå i taget", show=True),
 ]
 
 DIALOG: list[BindingType] = [
@@ -150,6 +165,13 @@ SEARCH: list[BindingType] = [
     bind("down", "move(1)", "list_search_down", "Ned", "Raden nedanför", first=True),
     bind("pageup", "page(-1)", "list_search_page_up", "Sida upp", "En skärm uppåt", first=True),
     bind("pagedown", "page(1)", "list_search_page_down", "Sida ned", "En skärm nedåt", first=True),
+]
+
+# Where all about the row under the cursor stands beneath the list.
+CONSULT: list[BindingType] = [
+    *SEARCH,
+    bind("ctrl+up", "read(-1)", "list_read_up", "Läs uppåt", "Texten under listan, uppåt", first=True),
+    bind("ctrl+down", "read(1)", "list_read_down", "Läs nedåt", "Texten under listan, nedåt", first=True),
 ]
 
 LEFT: list[BindingType] = [

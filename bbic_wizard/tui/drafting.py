@@ -1,4 +1,4 @@
-"""Composing the draft in a thread of its own, behind the last key."""
+"""What is done in a thread of its own, behind the last key: the checks read the case, and the draft is composed."""
 
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -7,13 +7,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bbic_wizard.model.case import Case
+    from bbic_wizard.model.finding import Finding
     from bbic_wizard.model.pack import Pack
     from bbic_wizard.reading.view import View
     from bbic_wizard.tui.widgets.draftpane import DraftLine
 
 
 class Drafter:
-    """Lays out the draft of a case. Only the newest case asked for is composed.
+    """Lets the checks read a case and lays out its draft. Only the newest case asked for is read, and composed.
 
     It keeps views of its own: their memory is not made for two threads at once.
     """
@@ -22,6 +23,23 @@ class Drafter:
         self._lock = Lock()
         self._view: View | None = None
         self._asked = 0
+        self._looked = 0
+
+    def ask_findings(self) -> int:
+        """`ask` for what the checks see."""
+        self._looked += 1
+        return self._looked
+
+    def findings(self, number: int, pack: "Pack", case: "Case", today: "date") -> "tuple[Finding, ...] | None":
+        """What the checks see, or None when a newer case is to be read."""
+        from bbic_wizard.checks.running import findings
+        from bbic_wizard.reading.view import View
+
+        with self._lock:
+            if number != self._looked:
+                return None
+            self._view = View(pack, case, today, self._view)
+            return findings(self._view)
 
     def ask(self) -> int:
         """A number for the request that makes every earlier one out of date."""

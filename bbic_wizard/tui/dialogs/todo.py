@@ -1,4 +1,4 @@
-"""What is left, and what needs a second look: lists one goes from, skips from, and comes back to."""
+"""What is left, and what was skipped: lists one goes from, skips from, and comes back to."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -7,6 +7,7 @@ from textual.binding import BindingType
 
 from bbic_wizard.model.dates import show_date
 from bbic_wizard.reading.progress import gaps
+from bbic_wizard.reading.skips import skipped
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.dialogs.small import ListDialog
@@ -14,7 +15,7 @@ from bbic_wizard.tui.widgets import signs
 from bbic_wizard.tui.widgets.cells import Cell, Row, line
 
 NOTHING_LEFT = "Inget är kvar: alla frågor som behöver svar har svar eller motivering."
-NO_FINDINGS = "Inget att åtgärda."
+NOTHING_SKIPPED = "Inget är hoppat."
 
 
 class Left(ListDialog):
@@ -59,16 +60,9 @@ def gap_rows(view: View) -> list[Row]:
     return rows
 
 
-def finding_rows(view: View) -> list[Row]:
-    """What stands open and what was skipped, in words; keys are places."""
-    missing = gap_rows(view)
-    rows: list[Row] = []
-    if missing:
-        rows += [line(f"Saknar svar eller motivering: {len(gaps(view))}", look="warn"), *missing]
-    skipped = [row for place, _ in view.case.skips() if view.applies(place) for row in _skip_rows(view, place)]
-    if skipped:
-        rows += [line(""), line(f"Hoppat, med motivering: {len(skipped) // 2}", look="warn"), *skipped]
-    return rows
+def skip_rows(view: View) -> list[Row]:
+    """What was skipped, in the order of the form, each with its reason; keys are places."""
+    return [row for item in skipped(view) for row in _skip_rows(view, item.place)]
 
 
 def _skip_rows(view: View, place: str) -> list[Row]:

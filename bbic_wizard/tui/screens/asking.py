@@ -1,4 +1,4 @@
-"""The dialogs over the wizard screen: go to, what is left, skip, replace, overview."""
+"""The dialogs over the wizard screen: go to, what is left, what was skipped, skip, replace, overview."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -7,13 +7,13 @@ from textual import on
 from textual.app import SystemCommand
 
 from bbic_wizard.tui import messages
-from bbic_wizard.tui.screens.beside import Beside
+from bbic_wizard.tui.screens.seeing import Seeing
 
 if TYPE_CHECKING:
     from bbic_wizard.tui.dialogs.skip import SkipResult
 
 
-class Asking(Beside):
+class Asking(Seeing):
     """Actions that open a dialog and do what it answers."""
 
     async def _go_if(self, place: str | None) -> None:
@@ -43,12 +43,13 @@ class Asking(Beside):
             Left("Kvar att göra", lambda: gap_rows(self.view), self.skip_place, NOTHING_LEFT), self._go_if
         )
 
-    def action_findings(self) -> None:
-        """What needs a second look."""
-        from bbic_wizard.tui.dialogs.todo import NO_FINDINGS, Left, finding_rows
+    def action_skips(self) -> None:
+        """What was skipped, and why."""
+        from bbic_wizard.tui.dialogs.todo import NOTHING_SKIPPED, Left, skip_rows
 
         self.settle()
-        self.app.push_screen(Left("Fynd", lambda: finding_rows(self.view), self.skip_place, NO_FINDINGS), self._go_if)
+        dialog = Left("Hoppade moment", lambda: skip_rows(self.view), self.skip_place, NOTHING_SKIPPED)
+        self.app.push_screen(dialog, self._go_if)
 
     def action_replace(self) -> None:
         """Find and replace within the case."""
@@ -75,9 +76,14 @@ class Asking(Beside):
     # Skipping
 
     def action_skip(self) -> None:
-        """Skip what has the cursor, or take the skip back."""
+        """Skip what has the cursor, or take the skip back; in the pane of findings the place one points at."""
         self.settle()
-        self.page.request_skip()
+        pane = self.findings_pane
+        one = pane.finding if pane.lines.has_focus else None
+        if one is None:
+            self.page.request_skip()
+        else:
+            self.skip_place(one.place, self.paused)
 
     def action_new_record(self) -> None:
         """A new entry in the list that has the cursor, else in the first on the page."""
@@ -134,6 +140,7 @@ class Asking(Beside):
         return [
             SystemCommand("Sök och ersätt i ärendet", "Byt ett ord överallt, med förhandsvisning", self.action_replace),
             SystemCommand("Överblick", "De tre sidorna och deras delområden", self.action_overview),
+            SystemCommand("Hoppade moment", "Skäl, motivering och nytt datum", self.action_skips),
             SystemCommand("Hoppa över hela steget", "Skriv varför steget inte görs", self._skip_step),
             SystemCommand("Till ärendena", "Stäng ärendet; allt är sparat", self.leave),
         ]

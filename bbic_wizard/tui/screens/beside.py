@@ -16,13 +16,13 @@ from bbic_wizard.model.place import of_record
 from bbic_wizard.tui.drafting import Drafter
 from bbic_wizard.tui.screens.walking import Walking
 from bbic_wizard.tui.widgets.draftpane import DraftLine, DraftPane, told_lines
-from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.work import Work
 
 WIDE, BROAD = 100, 150
+_FOCUSED = {"guidance": "#guidance", "draft": "#draft", "findings": "#finding_list"}  # what is gone into, by pane
 
 
 @dataclass
@@ -46,14 +46,14 @@ class Beside(Walking):
 
     @property
     def beside(self) -> str:
-        """What is shown beside the page now: "guidance", "draft" or ""."""
+        """What is shown beside the page now: "guidance", "draft", "findings" or ""."""
         return self._shown[self._mode]
 
     def lay_out(self, size: Size) -> None:
         """Fit the window."""
         self.set_class(size.width < WIDE, "-narrow")
         self.set_class(size.width >= BROAD, "-broad")
-        for name in ("guidance", "draft"):
+        for name in ("guidance", "draft", "findings"):
             self.set_class(self.beside == name, f"-{name}")
 
     def on_resize(self, event: events.Resize) -> None:
@@ -75,6 +75,8 @@ class Beside(Walking):
 
     def _toggle(self, name: str) -> None:
         self.settle()
+        if self._in_pane():
+            self.focus_page()  # before the pane it is in goes away
         self._shown[self._mode] = "" if self.beside == name else name
         if self._mode == "narrow":
             self.set_focus(None)  # else hiding the page would move the focus to the field after
@@ -88,11 +90,14 @@ class Beside(Walking):
             self.later()
 
     def _focus_shown(self) -> None:
-        pane = {"guidance": GuidancePane, "draft": DraftPane}.get(self.beside)
+        pane = _FOCUSED.get(self.beside)
         if pane is None:
             self.focus_page()
         else:
             self.query_one(pane).focus()
+
+    def _in_pane(self) -> bool:
+        return self.focused is not None and f"#{self.focused.id}" in _FOCUSED.values()
 
     def followed(self) -> None:
         """The cursor moved: the draft follows at once."""
@@ -115,8 +120,7 @@ class Beside(Walking):
 
     def action_out(self) -> None:
         """Out of the side pane first."""
-        focused = self.focused
-        if focused is not None and focused.id in ("draft", "guidance"):
+        if self._in_pane():
             self._uncover()
             self.focus_page()
         else:

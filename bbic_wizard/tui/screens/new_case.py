@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
+from weakref import ref
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -19,6 +21,7 @@ from bbic_wizard.model.place import of_record
 from bbic_wizard.model.text import clean
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.fields.base import TYPING_DELAY
+from bbic_wizard.tui.profiles import ProfilesRead, read_profiles
 from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.entry import Entry
 from bbic_wizard.tui.widgets.field_release import Released
@@ -36,6 +39,8 @@ WAITS = (
 )
 UNREADABLE = "Datumet går inte att läsa. Skriv till exempel 2017-03-11, 11 mars 2017 eller i dag."
 WHICH_DAY = "Skriv också vilken dag barnet är fött, till exempel 11 mars 2017."
+NATIONAL = "sol_national"
+RULES, NATIONALLY = "Regler: {}", "Nationellt, utan lokal riktlinje"
 MADE = "Ärendet är skapat. Namn och datum ändras i ärendet."
 WAYS = (
     ("way_in.notification", "Anmälan"),
@@ -73,6 +78,7 @@ class NewCaseScreen(Screen[str]):
         super().__init__()
         self._desk, self._today = desk, today
         self._work: Work | None = None
+        self._profile = NATIONAL
         self._text_place = ""
         self._pause: Timer | None = None
 
@@ -87,6 +93,8 @@ class NewCaseScreen(Screen[str]):
             yield _titled(Entry(self._today.isoformat(), id="date", placeholder="ÅÅÅÅ-MM-DD"), "När kom det in?")
             yield _titled(WhatCame(id="text", highlight_cursor_line=False), "Vad kom in? Skriv av. Tolka inte än")
             yield Static(WAITS, markup=False, classes="label")
+            with Horizontal(classes="buttons"):
+                yield Button(RULES.format(NATIONALLY), id="rules", compact=True)
             with Horizontal(classes="buttons"):
                 yield Button("Skapa ärendet", id="make", variant="primary", compact=True)
                 yield Button("Avbryt", id="close", compact=True)
@@ -143,7 +151,7 @@ class NewCaseScreen(Screen[str]):
         born, came = (read_date(self._field(part), self._today) or "" for part in ("born", "date"))
         way = self.query_one("#way", OneOf).chosen
         practice = not self._desk.lasting  # what is thrown away is no place for real people
-        made = self._desk.new_case(self._field("name"), born, way, came, "", fictional=practice)
+        made = self._desk.new_case(self._field("name"), born, way, came, "", fictional=practice, profile=self._profile)
         work = self._desk.open(made)
         register, _, field = (work.view.field_name("notification.text") or "").partition("/")
         self._text_place = of_record(register, work.view.entries(register)[0].id, field)
@@ -159,7 +167,7 @@ class NewCaseScreen(Screen[str]):
         except Problem as problem:
             self._say(str(problem))
             return
-        for part in ("name", "born", "way", "date"):
+        for part in ("name", "born", "way", "date", "rules"):
             self.query_one(f"#{part}").disabled = True
         self._say(MADE)
         self._typed()
@@ -194,8 +202,27 @@ class NewCaseScreen(Screen[str]):
     def _pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "make":
             self.action_make()
+        elif event.button.id == "rules":
+            here = ref(self)
+            self.app.run_worker(lambda: read_profiles(here), thread=True, group="profiles")
         else:
             self.action_close()
+
+    @on(ProfilesRead)
+    def choose_rules(self, event: ProfilesRead) -> None:
+        """The guidelines there are have been read: choose which one the case is to follow."""
+        event.stop()
+        from bbic_wizard.tui.dialogs.rules import FOLLOW, Rules
+
+        titles = {item.id: item.title for item in event.profiles}
+        self.app.push_screen(
+            Rules(event.profiles, (self._profile,), FOLLOW), lambda chosen: self._follow(chosen, titles)
+        )
+
+    def _follow(self, chosen: str | None, titles: dict[str, str]) -> None:
+        if chosen is not None and self._work is None:
+            self._profile = chosen
+            self.query_one("#rules", Button).label = Content(RULES.format(titles[chosen]))
 
     def action_close(self) -> None:
         """Leave; a case that has been made stays in the list, with what was written."""

@@ -10,11 +10,12 @@ from textual.widgets import Static
 
 from bbic_wizard.reading.progress import progress
 from bbic_wizard.tui import bindings
-from bbic_wizard.tui.screens.networking import Networking
+from bbic_wizard.tui.screens.ruling import Ruling
 from bbic_wizard.tui.screens.wizard_base import Spot
 from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.draftpane import DraftPane
 from bbic_wizard.tui.widgets.field_release import forget_drawn
+from bbic_wizard.tui.widgets.findingspane import FindingsPane
 from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.header import CaseHeader
@@ -24,7 +25,7 @@ from bbic_wizard.tui.widgets.strip import StepStrip
 from bbic_wizard.tui.widgets.unsaved_bar import UnsavedBar
 
 
-class WizardScreen(Networking):
+class WizardScreen(Ruling):
     """One open case. Its parts are modules of their own: writing, walking, beside, asking, recording, threading …"""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings.WIZARD
@@ -43,6 +44,7 @@ class WizardScreen(Networking):
                 yield StepPage(self.work)
             yield GuidancePane()
             yield DraftPane()
+            yield FindingsPane()
         yield UnsavedBar()
         yield Keys()
 

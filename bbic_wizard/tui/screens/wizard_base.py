@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
+from bbic_wizard.model.finding import Finding
 from bbic_wizard.model.form import Window
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.reading.pages import Page, page_of, pages, record_pages
@@ -14,6 +15,7 @@ from bbic_wizard.reading.progress import gaps, progress, step_ids
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.unsaved import Unsaved
 from bbic_wizard.tui.widgets.bar import Bar
+from bbic_wizard.tui.widgets.finding_rows import ALL, by_step, counts
 from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.header import CaseHeader, heading_of
 from bbic_wizard.tui.widgets.page import StepPage
@@ -49,6 +51,7 @@ class WizardBase(Screen[None]):
         self.spot = Spot(next(iter(step_ids(work.view)), ""))
         self.place = ""  # the field that has, or last had, focus
         self.unsaved = Unsaved()
+        self.seen: tuple[Finding, ...] | None = None  # what the checks saw when they last read; None before that
         self._pause: Timer | None = None
 
     @property
@@ -137,11 +140,20 @@ class WizardBase(Screen[None]):
         found = progress(self.view)
         steps = self.query_one(StepList)
         at = None if steps.has_focus else STEP + self.spot.step
-        steps.show(step_rows(self.view.form, found, self.spot.step, missing=missing), at)
+        marks = by_step(self.view, self.seen or ())
+        rows = step_rows(self.view.form, found, self.spot.step, marks, missing=missing, seen=self.seen_count)
+        steps.show(rows, at)
         pages = (self.spot.number + 1, len(self.pages()))
-        self.query_one(StepStrip).show(strip_row(self.view, found, self.spot.step, missing, pages))
+        self.query_one(StepStrip).show(
+            strip_row(self.view, found, self.spot.step, missing, pages, marks, self.seen_count)
+        )
         self.query_one("#trail", Bar).show(trail_row(self.view, self.spot.step, self.record_place, pages))
         self.tell_step(steps.key)
+
+    @property
+    def seen_count(self) -> int | None:
+        """How many findings stand; None before the checks have read the case."""
+        return None if self.seen is None else counts(self.seen)[ALL]
 
     def tell_step(self, key: str | None) -> None:
         """Say in words how the step under the list's cursor stands."""
@@ -150,12 +162,12 @@ class WizardBase(Screen[None]):
 
     def draw_header(self) -> None:
         """Which case, and whether everything is saved."""
-        heading = heading_of(self.work, unsaved=bool(self.unsaved), reading=self.program.reading)
+        heading = heading_of(self.work, unsaved=bool(self.unsaved), reading=self.program.reading, seen=self.seen_count)
         self.query_one(CaseHeader).tell(heading)
 
     def draw_guidance(self) -> None:
         """The guidance beside the field that has focus."""
-        self.query_one(GuidancePane).show(self.view, self.place or self.spot.step)
+        self.query_one(GuidancePane).show(self.view, self.place or self.spot.step, self.seen or ())
 
     def later(self) -> None:
         """Do the heavier things once the user has paused."""

@@ -1,6 +1,6 @@
 """The guidance pane: why something is asked, what to ask whom, and what law or practice says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -8,13 +8,17 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from bbic_wizard.checks.telling import rests_on
+from bbic_wizard.model.finding import Finding
 from bbic_wizard.model.form import Window
 from bbic_wizard.model.place import question_of
 from bbic_wizard.reading.guidelines import guidelines
-from bbic_wizard.reading.law import panel
+from bbic_wizard.reading.law import cited, panel
 from bbic_wizard.reading.view import View
+from bbic_wizard.tui.widgets import signs
 from bbic_wizard.tui.widgets.field_markdown import guide
 from bbic_wizard.tui.widgets.field_words import DUTIES, WHO
+from bbic_wizard.tui.widgets.finding_rows import at
 
 NO_AGE = "Skriv barnets födelsedatum, så visas frågor för åldern här."
 PAUSE = 0.06  # seconds; walking through fields is not held up by texts nobody has time to read
@@ -28,7 +32,7 @@ class GuidancePane(VerticalScroll, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="guidance")
-        self._wanted: tuple[View, str] | None = None
+        self._wanted: tuple[View, str, Sequence[Finding]] | None = None
         self._told: tuple[Block, ...] = ()
         self._pause: Timer | None = None
 
@@ -36,9 +40,12 @@ class GuidancePane(VerticalScroll, can_focus=True):
         """One text."""
         yield Static("", markup=False)
 
-    def show(self, view: View, place: str) -> None:
-        """Show the guidance for a question, a field, a window or a step, when the cursor has rested a moment."""
-        self._wanted = (view, place)
+    def show(self, view: View, place: str, seen: Sequence[Finding] = ()) -> None:
+        """Show the guidance for a question, a field, a window or a step, when the cursor has rested a moment.
+
+        `seen` is what the checks see in the case; what they see there is told first.
+        """
+        self._wanted = (view, place, seen)
         if self._pause is None:
             self._pause = self.set_timer(PAUSE, self.draw)
 
@@ -58,10 +65,11 @@ class GuidancePane(VerticalScroll, can_focus=True):
         self.scroll_home(animate=False)
 
 
-def blocks(view: View, place: str) -> Iterator[Block]:
+def blocks(view: View, place: str, seen: Sequence[Finding] = ()) -> Iterator[Block]:
     """Titles and texts, from the question out to its step."""
     asked = view.form.question(place) or _window(view, place)
     step = view.form.step_by_id.get(_step(view, place))
+    yield from _findings(view, place, asked, seen)
     if asked is not None:
         yield asked.label, Content(asked.help)
         if asked.why:
@@ -79,6 +87,14 @@ def _window(view: View, place: str) -> Window | None:
     step = view.form.step_by_id.get(step_id)
     found = next((item for item in step.questions if item.id == name), None) if step else None
     return found if isinstance(found, Window) else None
+
+
+def _findings(view: View, place: str, asked: object, seen: Sequence[Finding]) -> Iterator[Block]:
+    """What the checks see at the place; for a window, in what it shows."""
+    for one in at(seen, place, asked.shows if isinstance(asked, Window) else ""):
+        sign = signs.SEVERITY[one.severity]
+        text = f"{one.message}\n{one.remedy}\n{rests_on(view.pack, one, cited(view, one.place, one.law))}"
+        yield f"{signs.FINDING} {sign} {sign.word} · {one.rule}", Content(text)
 
 
 def _step(view: View, place: str) -> str:

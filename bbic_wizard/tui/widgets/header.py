@@ -1,8 +1,12 @@
 """The line that says which case this is, how far it has come, and that everything is saved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
+from bbic_wizard.tui.widgets import signs
 from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.cells import Cell, Part, Row
 
@@ -10,6 +14,7 @@ if TYPE_CHECKING:
     from bbic_wizard.desk.work import Work
 
 MARK = "ÖVNING – PÅHITTADE PERSONER"
+SHORT_MARK = "ÖVNING"
 THROWN_AWAY = "Övning: det som skrivs här sparas inte."
 READING = "Bara läsning"
 
@@ -36,10 +41,14 @@ class Heading:
     lasting: bool = True
     fictional: bool = True
     reading: str = ""
+    seen: int | None = None  # how many findings stand, when that is known
+    days: tuple[Part, Part] = (("", "plain"), ("", "plain"))  # where it stands in time, in full and in short
 
 
-def heading_of(work: "Work", *, unsaved: bool = False, reading: str = "") -> Heading:
+def heading_of(work: "Work", *, unsaved: bool = False, reading: str = "", seen: int | None = None) -> Heading:
     """What the header tells of an open case."""
+    from bbic_wizard.tui.widgets.days import header_days  # the screens without a case read no models
+
     view, age = work.view, work.view.age()
     return Heading(
         child=view.text("child.name") or "Namnlöst ärende",
@@ -50,6 +59,8 @@ def heading_of(work: "Work", *, unsaved: bool = False, reading: str = "") -> Hea
         lasting=work.lasting,
         fictional=view.case.fictional,
         reading=reading,
+        seen=seen,
+        days=(header_days(view, wide=True), header_days(view, wide=False)),
     )
 
 
@@ -72,11 +83,33 @@ class CaseHeader(Bar):
 
 
 def heading_row(told: Heading, width: int) -> Row:
-    """The header as a row for a window that wide."""
+    """The header as a row for a window that wide: the fullest that has room, and the shortest when none has."""
     wide = width >= 110
-    who = " · ".join(part for part in (told.child, told.age, told.number if wide else "") if part)
-    left: list[Part] = [(" bbic-wizard   " if wide else " ", "dim"), (who, "strong")]
-    return (Cell(tuple(left), right=((f"  {MARK}" if told.fictional else "", "warn"), saved(told, wide))),)
+    row: Row = ()
+    for name, days, mark in _forms(told, wide=wide):
+        seen = (f"  {signs.FINDING} {told.seen}" if told.seen and wide else "", signs.FINDING.look)
+        practice = (f"  {mark}" if told.fictional else "", "warn")
+        left = (
+            (" bbic-wizard   " if wide else " ", "dim"),
+            (name, "strong"),
+            (f"   {days[0]}" if days[0] else "", days[1]),
+        )
+        row = (Cell(left, right=(practice, seen, saved(told, wide))),)
+        if sum(cell_len(text) for text, _ in (*row[0].parts, *row[0].right)) <= width:
+            break
+    return row
+
+
+def _forms(told: Heading, *, wide: bool) -> Iterator[tuple[str, Part, str]]:
+    """Who, the days and the mark of practice, from the fullest to the shortest."""
+    short = " · ".join(part for part in (told.child, told.age) if part)
+    full = " · ".join(part for part in (short, told.number if wide else "") if part)
+    long_days, short_days = told.days
+    if wide:
+        yield full, long_days, MARK
+        yield full, long_days, SHORT_MARK
+    yield short, short_days, MARK
+    yield short, short_days, SHORT_MARK
 
 
 def saved(told: Heading, wide: bool) -> Part:

@@ -42,10 +42,22 @@ SKIPPED = Sign("⊘", "h", "hoppat, med motivering")
 CHILD = Sign("B", "B", "här har barnet kommit till tals", "child")
 REVISIT = Sign("↺", "r", "återbesök, med datum")
 FINDING = Sign("⚑", "F", "fynd", "warn")
+SEVERITY = {
+    "blocker": Sign("■", "[H]", "Hindrar", "bad"),
+    "warning": Sign("▲", "[V]", "Varning", "warn"),
+    "hint": Sign("•", "[T]", "Tips", "dim"),
+}
 UNSOURCED = Sign("·", ".", "rad utan källa", "dim")
 SORTED = Sign("✓", "x", "sorterat", "good")
 SORTING_LEFT = Sign("○", "o", "kvar att sortera", "dim")
 LEFT_OUT = Sign("⊘", "h", "utelämnat", "dim")
 HERE = Sign("▸", ">", "här är du", "strong")
 
-LEGEND = (*(STEP[name] for name in ("done", "started", "empty", "skipped")), MISSING, CHILD, REVISIT, FINDING)
+LEGEND = (
+    *(STEP[name] for name in ("done", "started", "empty", "skipped")),
+    MISSING,
+    CHILD,
+    REVISIT,
+    FINDING,
+    *SEVERITY.values(),
+)

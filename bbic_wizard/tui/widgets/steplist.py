@@ -11,6 +11,7 @@ from bbic_wizard.tui.widgets.lines import Lines
 _ROOM = 24  # for a step's name, beside its sign and word
 TODO, FINDINGS, OVERVIEW = "do:todo", "do:findings", "do:overview"
 STEP = "step:"
+NO_MARKS: Mapping[str, str] = {}  # step → the heaviest level of what the checks see there
 
 
 class StepList(Lines):
@@ -21,7 +22,15 @@ class StepList(Lines):
         self.border_title = "Steg"
 
 
-def step_rows(form: Form, progress: Sequence[StepProgress], current: str, *, missing: int) -> list[Row]:
+def step_rows(
+    form: Form,
+    progress: Sequence[StepProgress],
+    current: str,
+    marks: Mapping[str, str] = NO_MARKS,
+    *,
+    missing: int,
+    seen: int | None = None,
+) -> list[Row]:
     """The whole list: a row for each step, the areas as three columns where they belong."""
     by_step = {item.step: item for item in progress}
     rows: list[Row] = []
@@ -29,17 +38,22 @@ def step_rows(form: Form, progress: Sequence[StepProgress], current: str, *, mis
         if step.id not in by_step:
             continue
         if step.area is None:
-            rows.append(step_row(step, by_step[step.id], current))
+            rows.append(step_row(step, by_step[step.id], current, marks))
         elif step.id == next(s.id for s in form.steps if s.area and s.id in by_step):
             rows.append((Cell((("Delområden", "heading"),), OVERVIEW, right=(("överblick", "dim"),)),))
-            rows.extend(area_rows(form, by_step, current))
+            rows.extend(area_rows(form, by_step, current, marks))
     rows.append(line(""))
     rows.append((Cell((("Kvar att göra", "plain"),), TODO, right=((f"{missing}  F4 ", "dim"),)),))
-    rows.append((Cell((("Fynd", "plain"),), FINDINGS, right=((f"{signs.FINDING}  F5 ", "dim"),)),))
+    rows.append((Cell((("Fynd", "plain"),), FINDINGS, right=_seen(seen)),))
     return rows
 
 
-def step_row(step: Step, progress: StepProgress, current: str) -> Row:
+def _seen(seen: int | None) -> tuple[Part, ...]:
+    number = "" if seen is None else f"{seen} "
+    return ((f"{number}{signs.FINDING}", signs.FINDING.look if seen else "dim"), ("  F5 ", "dim"))
+
+
+def step_row(step: Step, progress: StepProgress, current: str, marks: Mapping[str, str] = NO_MARKS) -> Row:
     """One step: sign, name, and in words what the sign says."""
     here = step.id == current
     sign = signs.STEP[progress.state]
@@ -49,7 +63,8 @@ def step_row(step: Step, progress: StepProgress, current: str) -> Row:
         (f"{sign} ", sign.look),
         (name, "strong" if here else "plain"),
     )
-    return (Cell(parts, STEP + step.id, right=(("  " + said(progress), "dim"), *child_mark(progress))),)
+    right = (("  " + said(progress), "dim"), *child_mark(progress), seen_mark(step.id, marks))
+    return (Cell(parts, STEP + step.id, right=right),)
 
 
 def said(progress: StepProgress) -> str:
@@ -63,7 +78,12 @@ def said(progress: StepProgress) -> str:
 
 def child_mark(progress: StepProgress) -> tuple[Part, ...]:
     """The sign that the child has been heard there, or the room for it."""
-    return ((f" {signs.CHILD} ", signs.CHILD.look) if progress.child_heard else ("   ", "plain"),)
+    return ((f" {signs.CHILD}", signs.CHILD.look) if progress.child_heard else ("  ", "plain"),)
+
+
+def seen_mark(step: str, marks: Mapping[str, str]) -> Part:
+    """The sign that a check sees something there, or the room for it."""
+    return (str(signs.FINDING), signs.SEVERITY[marks[step]].look) if step in marks else (" ", "plain")
 
 
 def area_columns(form: Form) -> list[list[Step]]:
@@ -72,14 +92,16 @@ def area_columns(form: Form) -> list[list[Step]]:
     return [[steps[area.id] for area in form.areas if area.side == side.id and area.id in steps] for side in form.sides]
 
 
-def area_rows(form: Form, by_step: Mapping[str, StepProgress], current: str) -> Iterator[Row]:
+def area_rows(
+    form: Form, by_step: Mapping[str, StepProgress], current: str, marks: Mapping[str, str] = NO_MARKS
+) -> Iterator[Row]:
     """Three columns of areas under the names of their sides, each cell a step."""
     columns = area_columns(form)
     for words in _headings([side.title for side in form.sides]):
         yield tuple(Cell(((f"  {word}", "dim"),)) for word in words)
     for number in range(max((len(column) for column in columns), default=0)):
         yield tuple(
-            _area_cell(form, column[number], by_step.get(column[number].id), current)
+            _area_cell(form, column[number], by_step.get(column[number].id), current, marks)
             if number < len(column)
             else Cell(())
             for column in columns
@@ -104,15 +126,18 @@ def _in_two(title: str) -> list[str]:
     return [first, rest] if rest else [first]
 
 
-def _area_cell(form: Form, step: Step, progress: StepProgress | None, current: str) -> Cell:
+def _area_cell(
+    form: Form, step: Step, progress: StepProgress | None, current: str, marks: Mapping[str, str] = NO_MARKS
+) -> Cell:
     here = step.id == current
     name = area_name(form, step)
     if progress is None:
         return Cell(((f"  {name}", "dim"),))
     sign = signs.STEP[progress.state]
     where = (str(signs.HERE) if here else " ", "strong")
-    heard = ((f"{signs.CHILD} ", signs.CHILD.look),) if progress.child_heard else ()
-    return Cell(((str(sign), sign.look), where, (name, "strong" if here else "plain")), STEP + step.id, right=heard)
+    heard: tuple[Part, ...] = ((str(signs.CHILD), signs.CHILD.look),) if progress.child_heard else ()
+    right = (*(heard or ((" ", "plain"),)), seen_mark(step.id, marks)) if heard or step.id in marks else ()
+    return Cell(((str(sign), sign.look), where, (name, "strong" if here else "plain")), STEP + step.id, right=right)
 
 
 def told(form: Form, progress: StepProgress) -> str:
