@@ -35,9 +35,10 @@ class Export(Dialog[str]):
     DEFAULT_CLASSES = "large"
     AUTO_FOCUS = "#readers"
 
-    def __init__(self, desk: "Desk", work: "Work") -> None:
+    def __init__(self, desk: "Desk", work: "Work", document: str = _DOCUMENT, title: str = "") -> None:
         super().__init__()
-        self._desk, self._work = desk, work
+        self._desk, self._work, self._document = desk, work, document
+        self.title_text = title or self.title_text
         self._reader = INTERNAL
         self._readers = dict(readers(work.view))
 
@@ -47,7 +48,7 @@ class Export(Dialog[str]):
         yield Lines(self._rows(), id="readers")
         yield Static(markup=False, id="kept")
         yield OneOf(FORMATS, id="format")
-        yield Entry("~/utkast.html", id="path")
+        yield Entry(f"~/{'utkast' if self._document == _DOCUMENT else self._document}.html", id="path")
         yield Static(markup=False, classes="aside")
         with Horizontal(classes="buttons"):
             yield Button("Spara filen", id="save", variant="primary", compact=True)
@@ -110,8 +111,8 @@ class Export(Dialog[str]):
     def _save(self) -> None:
         path, form = Path(self.query_one("#path", Entry).text).expanduser(), self.query_one("#format", OneOf).chosen
         try:
-            text = draft_text(self._work.view, _DOCUMENT, form, self._reader)
-            self._desk.drafted(self._work.case_id, text, _DOCUMENT, form, self._reader)
+            text = draft_text(self._work.view, self._document, form, self._reader)
+            self._desk.drafted(self._work.case_id, text, self._document, form, self._reader)
             write_private(path, text)
         except Problem as problem:
             self.query_one(".aside", Static).update(str(problem))

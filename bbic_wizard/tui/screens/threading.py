@@ -9,6 +9,7 @@ from bbic_wizard.tui import messages
 from bbic_wizard.tui.screens.recording import Recording
 
 HOLDS = "Länken är bekräftad. Ctrl+Z ångrar."
+WORDS = "barnets_ord"  # the document of its own
 BACK_AGAIN = "Det borttagna är tillbaka. Ctrl+Z ångrar."
 
 
@@ -60,4 +61,17 @@ class Threading(Recording):
     def more_commands(self) -> list[SystemCommand]:
         """What can be done here without a key of its own."""
         told = "Vad det du står på kommer från och leder till"
-        return [*super().more_commands(), SystemCommand("Följ tråden härifrån", told, self._follow)]
+        document = "En sida: vad barnet sagt och hur det vägts"
+        return [
+            *super().more_commands(),
+            SystemCommand("Följ tråden härifrån", told, self._follow),
+            SystemCommand("Spara barnets ord som fil …", document, self._export_words),
+        ]
+
+    def _export_words(self) -> None:
+        from bbic_wizard.tui.dialogs.export import Export
+
+        self.settle()
+        if self.program.desk is not None:
+            title = "Spara vad barnet sagt och hur det vägts som fil"
+            self.app.push_screen(Export(self.program.desk, self.work, WORDS, title), self._wrote)

@@ -84,11 +84,10 @@ def _said(view: View, names: Names, one: Said, width: int) -> Iterator[Row]:
     register = question_of(one.place)
     question = view.form.questions[register]
     assert isinstance(question, RecordsQuestion)
-    sign = signs.CHILD if one.met else signs.MISSING
     text = view.field("statement.text", one.statement)
     words = f"”{text}”" if text else name_of(view, one.place)
-    told = f"{names.label(one.place)} {words}" if one.met else words
-    yield from _wrapped(told, width, key=one.place, look="strong", before=" " if one.met else f" {sign} ")
+    told = f"{names.label(one.place)} {words}".strip()
+    yield from _wrapped(told, width, key=one.place, look="strong", before=" " if one.met else f" {signs.MISSING} ")
     yield line(f"   {headline(view, question, register, one.statement)}", look="dim")
     for met in one.met:
         yield from _met(view, names, met, width)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -10,9 +11,11 @@ from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
+from bbic_wizard.tui.dialogs.export import Export
 from bbic_wizard.tui.dialogs.pick import PickDialog
 from bbic_wizard.tui.dialogs.threads import ChildThread, Following, RedThread, ThreadList
 from bbic_wizard.tui.screens.wizard import WizardScreen
+from bbic_wizard.tui.widgets.entry import Entry
 from tests.conftest import Clock
 from tests.tui.home.conftest import command
 from tests.tui.shell.conftest import program, ready, wizard
@@ -72,7 +75,7 @@ async def test_what_nobody_has_met_comes_first_and_enter_goes_there(desk: Desk) 
         screen = await wizard(pilot)
         screen.work.remove("weighings", "w4")
         await press(pilot, "ctrl+o")
-        assert shown(pilot.app)[:2] == ["Inte bemött i analysen: 1", " ! ”… men han är inte alltid arg.”"]
+        assert shown(pilot.app)[:2] == ["Inte bemött i analysen: 1", " ! B4 ”… men han är inte alltid arg.”"]
         await press(pilot, "enter")
         assert pilot.app.screen is screen
         assert screen.record_place == "statements/b4"
@@ -220,3 +223,18 @@ async def test_a_link_to_what_was_removed_is_kept_told_and_mended(desk: Desk) ->
         await press(pilot, "t")
         assert screen.work.case.record("statements", "b2") is not None
         assert not any(one.rule == "LANK-01" for one in screen.work.findings())
+
+
+async def test_the_childs_words_are_saved_as_a_file_of_their_own(desk: Desk, tmp_path: Path) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        await wizard(pilot)
+        await command(pilot, "spara barnets ord")
+        await ready(pilot)
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Export)
+        path = dialog.query_one("#path", Entry)
+        assert path.value == "~/barnets_ord.html"
+        path.value = str(tmp_path / "ord.html")
+        path.focus()
+        await press(pilot, "enter", "enter")
+        assert "Vad Elin sagt och hur det vägts" in (tmp_path / "ord.html").read_text("utf-8")
