@@ -49,7 +49,7 @@ def _told(view: View, names: Names, one: Said) -> str:
     words = view.field("statement.text", one.statement)
     parts = [f"”{words}”" if words else name_of(view, one.place)]
     for met in one.met:
-        towards = ", ".join(names.name(target) for target in met.targets)
+        towards = ", ".join(f"{names.name(one)}{_reworded(met.changed.get(one, ''))}" for one in met.targets)
         parts.append(closed(f"{met.stance or 'Ingen hållning vald'}: {towards or 'inget utpekat'}"))
     return " ".join(parts)
 
@@ -85,7 +85,13 @@ def _in_words(names: Names, thread: Thread) -> str:
 def _item(names: Names, item: Item) -> str:
     if item.missing:
         return item.text.upper()
-    return names.name(item.place) if names.label(item.place) else item.text
+    told = names.name(item.place) if names.label(item.place) else item.text
+    return f"{told}{_reworded(item.changed)}"
+
+
+def _reworded(day: str) -> str:
+    """What is said beside a link whose target was reworded since."""
+    return f" (ändrad {show_date(day)}, efter länken)" if day else ""
 
 
 def follow(it: "Interview", rest: str) -> None:

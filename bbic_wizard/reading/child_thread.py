@@ -1,9 +1,11 @@
 """Barnets röda tråd: everything the child has said or shown, and what meets it (DESIGN §1.2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.reading.facts import linked, place_of, pointed_at
+from bbic_wizard.reading.threads import changed_on
 from bbic_wizard.reading.view import State, View
 
 PROPOSAL = ("participation.view_on_proposal", "proposal.child_view")  # the child's view on what is proposed
@@ -12,12 +14,17 @@ FEEDBACK = "participation.feedback"  # how the child got to know what it led to
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One weighing of something the child said. `told` is the place that tells when the child got to know why."""
+    """One weighing of something the child said.
+
+    `changed` are the targets that were reworded after they were linked to, with the day. `told` is
+    the place that tells when the child got to know why.
+    """
 
     place: str
     stance: str
     inquiries: tuple[str, ...]
     targets: tuple[str, ...]
+    changed: Mapping[str, str]
     because: str
     told: str
 
@@ -66,6 +73,11 @@ def _met(view: View, weighing: Record) -> Met:
         stance=view.show(at("weighing.stance")),
         inquiries=linked(view, "weighing.inquiry", weighing),
         targets=linked(view, "weighing.target", weighing),
+        changed={
+            target: day
+            for target in linked(view, "weighing.target", weighing)
+            if (day := changed_on(view, at("weighing.target"), target))
+        },
         because=view.show(at("weighing.because")),
         told=at("weighing.told"),
     )

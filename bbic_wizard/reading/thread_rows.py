@@ -8,7 +8,7 @@ from bbic_wizard.model.dates import show_date
 from bbic_wizard.model.place import of_record, question_of, record_of
 from bbic_wizard.reading.facts import linked, listed, place_of, written
 from bbic_wizard.reading.loose_ends import is_loose, rootless
-from bbic_wizard.reading.threads import assessments, is_there, name_of, pointing
+from bbic_wizard.reading.threads import assessments, changed_on, is_there, name_of, pointing
 from bbic_wizard.reading.view import View
 
 HEADS = {  # the columns, and what the faces call them
@@ -29,11 +29,15 @@ WHOLE = "Inga brutna trådar."
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing in a thread, or what is missing there; `place` is where it is, or where it is mended."""
+    """One thing in a thread, or what is missing there; `place` is where it is, or where it is mended.
+
+    `changed` is the day the wording at the earlier end of its link was changed after the link was made.
+    """
 
     place: str
     text: str
     missing: bool = False
+    changed: str = ""
 
 
 Thread = dict[str, tuple[Item, ...]]  # by column
@@ -58,8 +62,16 @@ def _gap(column: str, place: str) -> Thread:
     return {column: (Item(place, MISSING, missing=True),)}
 
 
-def _item(view: View, place: str, text: str = "") -> Item:
-    return Item(place, text or name_of(view, place))
+def _item(view: View, place: str, text: str = "", changed: str = "") -> Item:
+    return Item(place, text or name_of(view, place), changed=changed)
+
+
+def _entry(view: View, kind: str, record: Record, text: str, targets: Iterable[str]) -> Item:
+    """An entry with the link that ties it to something earlier in the thread."""
+    register = kind.partition(".")[0]
+    field, own = place_of(view, register, record, kind), linked(view, kind, record)
+    changed = max((changed_on(view, field, one) for one in targets if one in own), default="")
+    return _item(view, place_of(view, register, record), text, changed)
 
 
 def _or_gap(view: View, items: Iterable[Item], rule: str, place: str) -> tuple[Item, ...]:
@@ -71,14 +83,20 @@ def _of_need(view: View, need: Record) -> Thread:
     place = place_of(view, "need", need)
     inquiries, statements = (linked(view, f"need.{name}", need) for name in ("inquiries", "statements"))
     goals = pointing(view, "goal.need", (place,))
+
+    def changed(name: str, target: str) -> str:
+        return changed_on(view, place_of(view, "need", need, f"need.{name}"), target)
+
+    asked = (_question(view, one, changed("inquiries", one)) for one in inquiries)
+    rests_on = (_item(view, one, changed=changed("statements", one)) for one in statements)
     judged = [assessments(view)[area] for area in view.field("need.areas", need) or () if area in assessments(view)]
     return {
         "concern": tuple(_concerns(view, need, inquiries)),
-        "inquiry": _or_gap(view, (_question(view, one) for one in inquiries), "BEHOV-06", place),
-        "statements": _or_gap(view, (_item(view, one) for one in statements), "BEHOV-05", place),
+        "inquiry": _or_gap(view, asked, "BEHOV-06", place),
+        "statements": _or_gap(view, rests_on, "BEHOV-05", place),
         "assessment": tuple(_item(view, one, view.label(view.step_of(one))) for one in judged),
         "need": (_item(view, place, written(view, "need.text", need)),),
-        **_of_goals(view, goals),
+        **_of_goals(view, goals, place),
         **({} if goals else {"goal": _or_gap(view, (), "BEHOV-01", place)}),
     }
 
@@ -96,26 +114,29 @@ def _concerns(view: View, need: Record, inquiries: Iterable[str]) -> Iterator[It
             yield Item(place_of(view, "inquiry", record, "inquiry.concern"), concern)
 
 
-def _question(view: View, place: str) -> Item:
+def _question(view: View, place: str, changed: str = "") -> Item:
     record = view.record(question_of(place), record_of(place) or "")
-    return _item(view, place, written(view, "inquiry.title", record) if record else "")
+    return _item(view, place, written(view, "inquiry.title", record) if record else "", changed)
 
 
-def _of_goals(view: View, goals: Iterable[Record]) -> Thread:
+def _of_goals(view: View, goals: Iterable[Record], need: str = "") -> Thread:
     """The goals, the interventions for them, and when they are followed up."""
     places = [place_of(view, "goal", goal) for goal in goals]
     helping = pointing(view, "intervention.goals", places)
     served = {target for item in helping for target in linked(view, "intervention.goals", item)}
     lonely = [one for one in places if one not in served and is_loose(view, "BEHOV-02", one)]
     return {
-        "goal": tuple(_item(view, place_of(view, "goal", goal), written(view, "goal.text", goal)) for goal in goals),
+        "goal": tuple(_entry(view, "goal.need", goal, written(view, "goal.text", goal), (need,)) for goal in goals),
         "intervention": (
-            *(_item(view, place_of(view, "intervention", i), written(view, "intervention.title", i)) for i in helping),
+            *(
+                _entry(view, "intervention.goals", one, written(view, "intervention.title", one), places)
+                for one in helping
+            ),
             *(Item(one, MISSING, missing=True) for one in lonely),
         ),
         "follow_up": (
             *(
-                _item(view, place_of(view, "followup", one), show_date(view.field("followup.date", one) or ""))
+                _entry(view, "followup.goals", one, show_date(view.field("followup.date", one) or ""), places)
                 for one in pointing(view, "followup.goals", places)
             ),
             *(Item(one, MISSING, missing=True) for one in places if is_loose(view, "UPPF-03", one)),

@@ -138,11 +138,23 @@ def test_a_link_is_whole_until_its_target_is_reworded_and_again_when_it_is_confi
     assert state_of(work.view, field, target) == "changed"
     assert changed_on(work.view, field, target) == "2026-05-25"
     assert {link.holder for link in changed_since(work.view, target)} >= {NEED, "weighings/w3", "events/e1"}
+    row = threads(work.view)[0]["statements"]
+    assert {item.place: item.changed for item in row}[target] == "2026-05-25"
+    assert [item.changed for item in row if item.place != target] == [""] * (len(row) - 1)
     confirm(work, field)
     assert state_of(work.view, field, target) == "whole"
     assert NEED not in {link.holder for link in changed_since(work.view, target)}
     work.undo()
     assert state_of(work.view, field, target) == "changed"
+
+
+def test_what_the_childs_words_are_weighed_against_is_told_when_it_is_reworded() -> None:
+    work = opened()
+    work.answer("needs/behov-2/text", "Elin behöver slippa ansvaret.")
+    met = {one.place: one.met[0] for one in child_thread(work.view)}
+    assert met["statements/b1"].changed == {"needs/behov-2": "2026-05-25"}
+    assert met["statements/b2"].changed == {}
+    assert {item.changed for item in threads(work.view)[1]["goal"]} == {"2026-05-25"}
 
 
 def test_a_link_to_what_was_removed_keeps_its_name_and_holds_again_when_it_is_back() -> None:

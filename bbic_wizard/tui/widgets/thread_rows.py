@@ -94,7 +94,8 @@ def _said(view: View, names: Names, one: Said, width: int) -> Iterator[Row]:
 
 
 def _met(view: View, names: Names, met: Met, width: int) -> Iterator[Row]:
-    towards = ", ".join(names.name(target) for target in met.targets) or "inget utpekat"
+    towards = ", ".join(f"{names.name(one)}{_reworded(met.changed.get(one, ''))}" for one in met.targets)
+    towards = towards or "inget utpekat"
     stance = met.stance or "ingen hållning vald"
     yield from _wrapped(f"{stance}: {towards}", width, key=met.place, look="plain", before="   → ")
     if met.because:
@@ -114,6 +115,11 @@ def _asked(view: View, names: Names, one: Asked, width: int) -> Iterator[Row]:
     text = covering[1].note if covering else view.show(one.place)
     if text:
         yield from _wrapped(names.text(text), width, key=None, look="dim", before="   ", most=LINES)
+
+
+def _reworded(day: str) -> str:
+    """What is said beside a link whose target was reworded since."""
+    return f" ({signs.REVISIT} ändrad {show_date(day)}, efter länken)" if day else ""
 
 
 # --- Röda tråden --------------------------------------------------------------------
@@ -168,7 +174,7 @@ def _column(names: Names, items: Iterable[Item], width: int) -> Iterator[tuple[s
     """The lines of a cell: key of the first line of each item, text, look."""
     for item in items:
         text = names.name(item.place, 0) if names.label(item.place) and not item.missing else item.text
-        text = f"{signs.MISSING} {text}" if item.missing else text
+        text = f"{signs.MISSING} {text}" if item.missing else f"{signs.REVISIT} {text}" if item.changed else text
         for number, part in enumerate(folded(text, width, LINES)):
             yield (None if number else item.place, part, "warn" if item.missing else "plain")
 
