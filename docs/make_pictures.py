@@ -109,6 +109,11 @@ async def _network(pilot: Any) -> None:
     await _keys(pilot, "f12")
 
 
+async def _relevance(pilot: Any) -> None:
+    """How much is written, and what belongs to the decision."""
+    await _keys(pilot, "f10")
+
+
 async def _family(pilot: Any) -> None:
     await _command(pilot, "familjekarta")
 
@@ -198,6 +203,7 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "roda_traden": ("case_a", _red_thread),
     "folj_traden": ("case_a-facit", _follow),
     "natverk": ("case_b-facit", _network),
+    "omfang": ("case_a-facit", _relevance),
     "familj": ("case_a-facit", _family),
     "sortera": ("case_a", _sorting),
     "fynd": ("case_a", _findings),

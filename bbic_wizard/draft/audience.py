@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.relevance import is_left_out
 from bbic_wizard.reading.view import View
 
 INTERNAL = "internal"
@@ -36,8 +37,7 @@ def left_out(view: View, audience: str) -> LeftOut:
         place = of_record(register, record.id)
         if _is_withheld(view, place):
             withheld.add(place)
-        relevance = view.option("statement.relevance", view.field("statement.relevance", record))
-        if relevance == "relevance.not_bearing" and not view.said_by_child(record):
+        if is_left_out(view, record):
             not_bearing.add(place)
     if audience == INTERNAL:
         return LeftOut(not_bearing=frozenset(not_bearing))

@@ -186,6 +186,7 @@ COLLECTING: dict[str, tuple[str, ...]] = {
     "statement.withhold": ("yesno", "choice"),
     "statement.withhold_reason": _PROSE,
     "statement.relevance": _CHOICE,
+    "statement.relevance_reason": _CHOICE,
     # the sorting desk
     "note": _REGISTER,
     "note.title": _LINE,

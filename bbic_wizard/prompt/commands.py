@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.prompt import networking, seeing, sorting, threading
+from bbic_wizard.prompt import networking, relevance, seeing, sorting, threading
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -233,6 +233,8 @@ COMMANDS: Mapping[str, Told] = {
     "d": Told("visar tiderna: lagens dagar och dina egna.", seeing.times),
     "p": Told("visar lagrummen för frågan. .p och ett ord söker i lagen.", seeing.law),
     "regler": Told("visar vilken riktlinje ärendet följer, och byter.", seeing.rules),
+    "omfång": Told("visar hur mycket som är skrivet, och vad som utelämnas ur utkastet.", relevance.shown),
+    "utelämna": Told("tar bort uppgiften du är i ur utkastet, med ett skäl, eller tar med den igen.", relevance.mark),
     "u": Told("ångrar den senaste ändringen.", _undone),
     "å": Told("gör om det som ångrades. .a går lika bra.", _redone),
     "r": Told("skriver om svaret från början.", _rewritten),
@@ -252,6 +254,8 @@ _SPARE = {
     "folj": "följ",
     "stammer": "stämmer",
     "ater": "åter",
+    "omfang": "omfång",
+    "utelamna": "utelämna",
 }
 
 

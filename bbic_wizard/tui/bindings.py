@@ -135,6 +135,14 @@ WIZARD: list[BindingType] = [
         first=True,
     ),
     bind("shift+f2,f14", "law", "law", "Lagrum", "Sök i lagen, med det som frågan bygger på först", first=True),
+    bind(
+        "f10",
+        "relevance",
+        "relevance",
+        "Betydelse och omfång",
+        "Hur mycket som är skrivet, och vad som utelämnas",
+        first=True,
+    ),
     bind("insert,plus", "new_record", "new_record", "Ny", "Lägg till en ny i listan"),
     bind("ctrl+s", "saved", "save", "Spara", "Allt sparas ändå; det här visar när det hände", first=True),
     bind("f9", "elsewhere", "elsewhere", "Annat ställe", "Skriv hela ärendet i en fil", show=True, first=True),
@@ -182,6 +190,16 @@ LEFT: list[BindingType] = [
 THREADS: list[BindingType] = [
     *DIALOG,
     bind("f", "follow", "thread_follow", "Följ", "Vad det kommer från och leder till", show=True),
+]
+
+RELEVANCE: list[BindingType] = [
+    *DIALOG,
+    bind("u", "leave_out", "leave_statement_out", "Utelämna", "Ur utkastet, eller ta med igen", show=True),
+]
+
+REASONS: list[BindingType] = [
+    *DIALOG,
+    *(bind(str(n), f"take({n})", f"list_reason_{n}", f"Skäl {n}", "Välj skälet med siffran") for n in range(1, 10)),
 ]
 
 FOLLOWING: list[BindingType] = [

@@ -105,6 +105,13 @@ class RecordDuplicateRequested(Message):
 
 
 @dataclass
+class LeaveOutRequested(Message):
+    """The statement at `place` is to be left out of the draft, or taken in again."""
+
+    place: str
+
+
+@dataclass
 class SkipRequested(Message):
     """The user wants to skip what is at `place`."""
 

@@ -7,10 +7,11 @@ from textual.actions import SkipAction
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
-from bbic_wizard.model.place import record_of
+from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.tui.fields.base import Field, OpenCase
 from bbic_wizard.tui.messages import (
+    LeaveOutRequested,
     RecordAddRequested,
     RecordDuplicateRequested,
     RecordMoveRequested,
@@ -55,7 +56,8 @@ class RecordsField(Field, RecordList):
     # How it stands
 
     def keys(self) -> str:
-        return "Enter öppnar · Insert ny · Delete tar bort · Ctrl+D kopia · Ctrl+↑↓ flyttar"
+        out = " · u utelämnar" if self._is_statements else ""
+        return f"Enter öppnar · Insert ny · Delete tar bort · Ctrl+D kopia · Ctrl+↑↓ flyttar{out}"
 
     def word(self) -> str:
         return f"{len(self.records)} st" if self.records else super().word()
@@ -143,6 +145,16 @@ class RecordsField(Field, RecordList):
         ids = [record.id for record in self.work.view.entries(self.register_place)]
         position = ids.index(self.records[other].id)
         self.post_message(RecordMoveRequested(self.register_place, self.record.id, position))
+
+    def action_leave_out(self) -> None:
+        """Leave the statement under the cursor out of the draft, or take it in; other lists have no such mark."""
+        if self.record is None or not self._is_statements:
+            raise SkipAction()
+        self.post_message(LeaveOutRequested(of_record(self.register_place, self.record.id)))
+
+    @property
+    def _is_statements(self) -> bool:
+        return self.register_place == self.work.view.register("statement")
 
     def action_declare(self) -> None:
         """Say that there are none, or take it back."""

@@ -49,6 +49,7 @@ RECORDS: list[BindingType] = [
     bind("ctrl+d", "duplicate", "record_duplicate", "Kopia", "Lägg till en kopia"),
     bind("ctrl+up", "shift(-1)", "record_up", "Flytta upp", "Byt plats med den ovanför"),
     bind("ctrl+down", "shift(1)", "record_down", "Flytta ned", "Byt plats med den nedanför"),
+    bind("u", "leave_out", "record_leave_out", "Utelämna", "Ur utkastet, med ett skäl; eller ta med igen (uppgifter)"),
     bind("i", "declare", "record_none", "Inga finns", "Svara att det inte finns några"),
     bind("up", "go(-1)", "list_record_up", "Upp", "Raden ovanför, eller föregående fält"),
     bind("down", "go(1)", "list_record_down", "Ned", "Raden nedanför, eller nästa fält"),

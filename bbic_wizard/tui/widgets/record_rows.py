@@ -7,7 +7,10 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.choosing import beginning, headline
+from bbic_wizard.reading.relevance import is_left_out
 from bbic_wizard.reading.view import View
+
+LEFT_OUT = "utelämnas · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +30,5 @@ def rows(view: View, register: RecordsQuestion, place: str, records: Sequence[Re
             item.required and view.state(of_record(place, record.id, item.id)) == "missing" for item in register.fields
         )
         told, text = headline(view, register, place, record), beginning(view, register, record)
-        yield RecordRow(record.id, told, "" if text == told else text, lacks)
+        mark = LEFT_OUT if view.register("statement") == place and is_left_out(view, record) else ""
+        yield RecordRow(record.id, f"{mark}{told}", "" if text == told else text, lacks)

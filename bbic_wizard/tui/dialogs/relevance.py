@@ -1,0 +1,92 @@
+"""Betydelse och omfång: how much there is to read, and which statements do not belong to the decision."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from bbic_wizard.model.form import Option
+from bbic_wizard.model.text import shorten
+from bbic_wizard.reading.naming import LONGEST
+from bbic_wizard.reading.relevance import Amount, amounts, minutes, others_said, statement_at, whole
+from bbic_wizard.reading.view import View
+from bbic_wizard.tui import bindings
+from bbic_wizard.tui.dialogs.small import ListDialog
+from bbic_wizard.tui.widgets import signs
+from bbic_wizard.tui.widgets.cells import Cell, Row, line
+
+TITLE = "Betydelse och omfång"
+WHY = "Varför hör uppgiften inte till beslutet?"
+NOTHING = "Inga uppgifter från andra än barnet är inskrivna än."
+
+
+class Relevance(ListDialog):
+    """Rows made from the case as it is; the result is a place. `u` leaves the statement under the cursor out.
+
+    `mark` is the screen's own way to do that, which calls what it is given when it is done.
+    """
+
+    DEFAULT_CLASSES = "large"
+    BINDINGS: ClassVar[list[BindingType]] = bindings.RELEVANCE
+
+    def __init__(self, view: Callable[[], View], mark: Callable[[str, Callable[[], None]], None]) -> None:
+        super().__init__(TITLE, list(relevance_rows(view())))
+        self._view, self._mark = view, mark
+
+    def action_leave_out(self) -> None:
+        """Leave the statement under the cursor out of the draft, or take it in again; the list stays."""
+        place = statement_at(self._view(), self.lines.key or "")
+        if place is not None:
+            self._mark(place, self._again)
+
+    def _again(self) -> None:
+        self.show_rows(list(relevance_rows(self._view())))
+
+
+class Reasons(ListDialog):
+    """The form's reasons for leaving a statement out, each with a digit; the result is the id of one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings.REASONS
+
+    def __init__(self, reasons: Sequence[Option]) -> None:
+        self._ids = [one.id for one in reasons]
+        rows = [line(f" {number}  {one.label}", one.id) for number, one in enumerate(reasons, 1)]
+        super().__init__(WHY, rows)
+
+    def action_take(self, number: int) -> None:
+        """Take the reason with a digit."""
+        if number <= len(self._ids):
+            self.dismiss(self._ids[number - 1])
+
+
+def relevance_rows(view: View) -> Iterator[Row]:
+    """How much is written, then the statements that can be left out; those that are come first."""
+    yield line("Så mycket är skrivet", look="heading")
+    yield (Cell((("   Allt i ärendet", "strong"),), right=((told_amount(whole(view)), "plain"),)),)
+    for amount in amounts(view):
+        yield (Cell(((f"   {amount.title}", "plain"),), amount.step, right=((told_amount(amount), "dim"),)),)
+    yield line("   Uppgifter som rör flera delområden räknas i vart och ett.", look="dim")
+    said = others_said(view)
+    out, kept = ([one for one in said if one.left_out is left] for left in (True, False))
+    yield line("")
+    yield line(f"Utelämnas ur utkastet: {len(out)}", look="heading")
+    for one in out:
+        yield _statement(view, one.place)
+        yield line(f"     {one.reason or 'Skäl saknas'}", look="dim" if one.reason else "warn")
+    yield line(f"Med i utkastet: {len(kept)}", look="heading")
+    for one in kept:
+        yield _statement(view, one.place)
+    if not said:
+        yield line(f"   {NOTHING}", look="dim")
+    yield line(f" {signs.CHILD} Barnets ord är alltid med: {len(view.child_statements())}", look="dim")
+
+
+def _statement(view: View, place: str) -> Row:
+    return line(f"   {shorten(view.label(place), LONGEST * 2)}", place)
+
+
+def told_amount(amount: Amount) -> str:
+    """ "412 ord · ca 3 min", and what is left out beside it."""
+    out = f" · {amount.left_out} ord utelämnas" if amount.left_out else ""
+    read = f" · ca {minutes(amount.words)} min" if amount.words else ""
+    return f"{amount.words} ord{read}{out} "

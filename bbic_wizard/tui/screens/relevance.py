@@ -1,0 +1,76 @@
+"""What belongs to the decision, from the wizard: the screen that shows it, and the mark made from lists."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import SystemCommand
+
+from bbic_wizard.desk.relevance import CHILDS, NO_MARK, leave_out, take_in
+from bbic_wizard.model.place import question_of, record_of
+from bbic_wizard.reading.relevance import can_mark, is_left_out, may_leave_out, reasons, statement_at
+from bbic_wizard.tui import messages
+from bbic_wizard.tui.screens.ruling import Ruling
+
+LEFT_OUT = "Uppgiften utelämnas ur utkastet och räknas där. Den står kvar här. Ctrl+Z ångrar."
+TAKEN_IN = "Uppgiften är med i utkastet igen. Ctrl+Z ångrar."
+NO_STATEMENT = "Ställ markören på en uppgift först."
+
+
+class Relevance(Ruling):
+    """F10, and the mark on the statement one stands on."""
+
+    def action_relevance(self) -> None:
+        """How much there is to read, and what is left out of the draft."""
+        from bbic_wizard.tui.dialogs.relevance import Relevance as Dialog
+
+        self.settle()
+        self.app.push_screen(Dialog(lambda: self.view, self.mark_statement), self._go_if)
+
+    @on(messages.LeaveOutRequested)
+    def leave_out_asked(self, event: messages.LeaveOutRequested) -> None:
+        """A list wants a statement left out, or taken in again."""
+        event.stop()
+        self.mark_statement(event.place, lambda: None)
+
+    def _mark_here(self) -> None:
+        self.settle()
+        place = statement_at(self.view, self._here())
+        if place is None:
+            self.notify(NO_STATEMENT)
+        else:
+            self.mark_statement(place, lambda: None)
+
+    def mark_statement(self, place: str, then: Callable[[], None]) -> None:
+        """Leave a statement out of the draft for a reason one chooses, or take it in; `then` when that is done."""
+        statement = self.view.record(question_of(place), record_of(place) or "")
+        if statement is None or self.program.refuses():
+            return
+        if is_left_out(self.view, statement):
+            if self.write(place, lambda: take_in(self.work, place)):
+                self.notify(TAKEN_IN)
+                then()
+        elif not may_leave_out(self.view, statement):
+            self.notify(f"{CHILDS}.")
+        elif not can_mark(self.view):
+            self.notify(f"{NO_MARK}.")
+        else:
+            self._ask_why(place, then)
+
+    def _ask_why(self, place: str, then: Callable[[], None]) -> None:
+        from bbic_wizard.tui.dialogs.relevance import Reasons
+
+        def chosen(reason: str | None) -> None:
+            if reason is not None and self.write(place, lambda: leave_out(self.work, place, reason)):
+                self.notify(LEFT_OUT)
+                then()
+
+        found = reasons(self.view)
+        if found:
+            self.app.push_screen(Reasons(found), chosen)
+        else:
+            chosen("")
+
+    def more_commands(self) -> list[SystemCommand]:
+        """What can be done here without a key of its own."""
+        told = "Den uppgift du står på; med ett skäl, eller tillbaka igen"
+        return [*super().more_commands(), SystemCommand("Utelämna uppgiften ur utkastet", told, self._mark_here)]
