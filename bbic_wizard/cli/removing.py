@@ -37,6 +37,8 @@ def strike(case: str, reason: str, file: Path | None, number: int | None, yes: b
     click.echo(f"Det här stryks: {shown.count}.")
     for _, label in shown.places:
         click.echo(f"  {label}")
+    if shown.beyond:
+        click.echo(shown.beyond)
     _sure("Stryk för gott?", yes)
     click.echo(striking.strike(work, shown, reason).words)
     return 0

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 
+from bbic_wizard.desk.siblings import elsewhere
 from bbic_wizard.desk.typings import SKIPPING
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import Conflict, NotAllowed, NotFound
@@ -28,6 +29,17 @@ class Preview:
     changes: frozenset[int]  # the numbers of the changes that lose what they say
     typings: tuple[tuple[str, str], ...]  # place and author of unfinished typing that goes
     handler: str | None = field(default=None, repr=False)  # what is left of the handler's name, when that holds it
+    siblings: tuple[str, ...] = ()  # numbers of siblings' cases that were given it, or gave it
+
+    @property
+    def beyond(self) -> str:
+        """In words what a strike does not reach: what was shared between siblings' cases is a text of each."""
+        if not self.siblings:
+            return ""
+        return (
+            f"Det har delats med ett syskons ärende ({', '.join(self.siblings)}) och kan stå kvar där. "
+            "Pröva om det ska strykas också där."
+        )
 
     @property
     def count(self) -> str:
@@ -66,7 +78,8 @@ def preview(work: Work, text: str) -> Preview:
     labels = [(place, _label(work, place)) for place in places]
     if handler is not None:
         labels.append(("", HANDLER))
-    return Preview(wanted, journal[-1].seq, tuple(labels), found.seqs, tuple(typed), handler)
+    shared = elsewhere(work, tuple(places))
+    return Preview(wanted, journal[-1].seq, tuple(labels), found.seqs, tuple(typed), handler, shared)
 
 
 def strike(work: Work, shown: Preview, reason: str) -> Result:
@@ -89,9 +102,8 @@ def strike(work: Work, shown: Preview, reason: str) -> Result:
         places=list(dict.fromkeys(place for place, _ in shown.places)), count=len(shown.changes), reason=reason
     )
     work.strike(found.seqs, [told, *found.changes], shown.typings, shown.handler)
-    return Result(
-        len(shown.places), len(shown.changes), len(shown.typings), f"Struket för gott: {shown.count}. {BACKUPS}"
-    )
+    words = " ".join(filter(None, (f"Struket för gott: {shown.count}.", shown.beyond, BACKUPS)))
+    return Result(len(shown.places), len(shown.changes), len(shown.typings), words)
 
 
 def _handler(work: Work, taking: Taking) -> str | None:

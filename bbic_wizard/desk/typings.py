@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from bbic_wizard.model.text import clean, clean_value
-from bbic_wizard.store.protocol import Bookmark, Store, Typing
+from bbic_wizard.store.protocol import AuditRow, Bookmark, Store, Typing
 
 SKIPPING = "skip:"  # before a place: what is being written of its skip, beside what is being written there
 
 
 class Typings:
-    """The part of `Work` that is kept outside the journal: unfinished typing and the bookmark."""
+    """The part of `Work` that is kept outside the journal: unfinished typing, the bookmark and the log."""
 
     _store: Store
     _clock: Callable[[], datetime]
@@ -21,6 +21,10 @@ class Typings:
     actor: str
     readonly: bool
     saved_at: str | None
+
+    def log(self) -> list[AuditRow]:
+        """What the log tells of the case."""
+        return self._store.audit(self.case_id)
 
     def type_(self, place: str, text: str, cursor: int = 0) -> None:
         """Keep unfinished typing (outside the journal)."""

@@ -7,6 +7,7 @@ from bbic_wizard.draft.audience import LeftOut
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import order_of
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.siblings import origin_of
 from bbic_wizard.reading.view import View
 
 OBSERVED = ("contact.observation", "contact.home_visit")
@@ -71,9 +72,16 @@ def _notifications(view: View) -> list[_Found]:
             view.field("notification.from", record) or "",
             view.field("notification.date", record) or "",
             observed=False,
+            note=_shared(view, of_record(register, record.id)),
         )
         for record in view.records("notification")
     ]
+
+
+def _shared(view: View, place: str) -> str:
+    """Which sibling's case it was shared from; "" for what was written here."""
+    origin = origin_of(view, place)
+    return f"delad från {origin.words}" if origin else ""
 
 
 def _contacts(view: View) -> list[_Found]:
@@ -104,8 +112,8 @@ def _source_of(
         if linked in found:
             return found[linked]
     who, date = view.field("statement.informant", record) or "", view.field("statement.date", record) or ""
-    note = view.field("statement.source", record) or ""
-    if not note:
+    note = ", ".join(filter(None, (view.field("statement.source", record), _shared(view, place))))
+    if not note:  # what came from a sibling's case was not said at a contact of this one
         for item in found.values():
             if who and date and (item.who, item.date) == (who, date):
                 return item

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from bbic_wizard.draft.blocks import Blocks, Inline, Inlines, ListBlock, Paragraph, Text
 from bbic_wizard.draft.composing import Composing, Room, quoted, saknas
-from bbic_wizard.draft.prose import Paragraphs, brackets, flat, paragraphs
+from bbic_wizard.draft.prose import Paragraphs, brackets, flat, paragraphs, safe
 from bbic_wizard.draft.tables import lead, mark
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import order_of, prose_date
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.siblings import origin_of
 
 _ORDER = ("role.child", "role.sibling", "role.guardian", "role.parent", "role.household", "role.network")
 _OBSERVED, _DOCUMENT = len(_ORDER) + 1, len(_ORDER) + 2
@@ -118,13 +119,16 @@ def _before(it: Composing, record: Record, form: str) -> Inlines:
 
 
 def _added(it: Composing, record: Record) -> Inlines:
-    """What the person said when it was read back, and objections (in their own words)."""
+    """What the person said when it was read back, objections (in their own words), and another case it came from."""
     out: list[Inline] = []
     for name, words in (("source", "Källa"), ("confirmed", "Bekräftat"), ("objection", "Invändning")):
         place = it.field_place(f"statement.{name}", record)
         parts = it.standing(place, "short") if place and it.state(place) == "answered" else ()
         if parts:
             out += [Text(f" ({words}: "), *flat(parts), Text(")")]
+    origin = origin_of(it.view, place_of(it, record))
+    if origin is not None:
+        out.append(Text(f" (Delad från {safe(origin.words)}.)", it.ledger.label(place_of(it, record))))
     return tuple(out)
 
 

@@ -17,8 +17,8 @@ from bbic_wizard.model.meaning_deciding import DECIDING
 
 KINDS: dict[str, tuple[str, ...]] = {**COLLECTING, **DECIDING}  # meaning → the kinds of question that may carry it
 
-# Registers kept at the sorting desk: no step has to show them.
-AT_THE_DESK = frozenset({"note", "passage"})
+# Registers that have a screen of their own (the sorting desk, the siblings' cases): no step has to show them.
+AT_THE_DESK = frozenset({"note", "passage", "sibling_case", "share"})
 
 # What a choice may mean, so that no reader has to know the id of an option.
 OPTIONS = frozenset(

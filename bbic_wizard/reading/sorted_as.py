@@ -38,7 +38,7 @@ def statement_values(
     speaker = _the_child(view) if child else None
     contact = _contact(view, informant, passage.day)
     said: dict[str, Any] = {
-        "statement.informant_kind": option_id(view, "statement.informant_kind", _kind_of(view, informant)),
+        "statement.informant_kind": option_id(view, "statement.informant_kind", kind_of(view, informant)),
         "statement.informant": informant,
         "statement.form": option_id(view, "statement.form", _form_of(view, passage, informant, retold=child)),
         "statement.said_by": speaker,
@@ -91,7 +91,8 @@ def _the_child(view: View) -> str | None:
     return next((record.id for record in view.records("actor") if view.is_child(record.id)), None)
 
 
-def _kind_of(view: View, informant: str) -> str:
+def kind_of(view: View, informant: str) -> str:
+    """Which kind of source somebody is, by role."""
     return next((kind for role, kind in _KINDS if view.has_role(informant, role)), "informant.reference")
 
 

@@ -85,7 +85,8 @@ class Strike(Dialog[str]):
 
     def _show(self) -> None:
         shown = self._shown
-        self.query_one("#count", Static).update(f"Det här stryks: {shown.count}." if shown else "")
+        told = f"Det här stryks: {shown.count}. {shown.beyond}".rstrip() if shown else ""
+        self.query_one("#count", Static).update(told)
         self.query_one("#places", Lines).show(_rows(shown))
         self.query_one("#reason", Entry).disabled = shown is None
         self.query_one("#act", Button).disabled = shown is None
