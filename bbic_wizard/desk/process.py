@@ -32,3 +32,12 @@ def warm() -> None:
     """Read in what opening needs. Meant for a thread, while the passphrase is being typed."""
     for name in _HEAVY:
         importlib.import_module(name)
+
+
+def give_back() -> None:
+    """Hand memory that was only needed to read everything in back to the system (where the C library can)."""
+    if sys.platform == "linux":
+        with suppress(ImportError, OSError, AttributeError):
+            import ctypes
+
+            ctypes.CDLL(None).malloc_trim(0)

@@ -99,10 +99,18 @@ class BbicApp(Opening):
         if self._open_desk is not None:
             self.call_after_refresh(lambda: self.run_worker(self._bring_desk, thread=True, group="desk"))
         else:
-            self.set_timer(SETTLED, gc.enable)
+            self.set_timer(SETTLED, self._settled)
         self.watch_idle()
         if not self.is_headless and terminal.is_there():
             self.set_interval(TICK, self._leave_if_alone)
+
+    def _settled(self) -> None:
+        """Everything has been read in: from now on garbage is collected, and what reading it took is given back."""
+        from bbic_wizard.desk.process import give_back
+
+        gc.enable()
+        gc.collect()
+        give_back()
 
     def _leave_if_alone(self) -> None:
         """End the program when its terminal is gone; what has been typed is kept already."""
@@ -131,7 +139,7 @@ class BbicApp(Opening):
         else:
             self.list_cases()
             self.run_worker(_bring_wizard, thread=True, group="desk")
-        self.set_timer(SETTLED, gc.enable)
+        self.set_timer(SETTLED, self._settled)
 
     def begin(self, desk: "Desk", case_id: str | None) -> None:
         """Show the desk's cases over the door, and open the one named."""
