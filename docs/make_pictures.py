@@ -182,6 +182,17 @@ async def _move(pilot: Any) -> None:
     await _keys(pilot, "enter")
 
 
+async def _evidence(pilot: Any) -> None:
+    """Risk and protection in a delområde, side by side."""
+    await pilot.pause(0.5)
+    await _go_to(pilot, "föräldrarnas förmåga säkerhet")
+    await _command(pilot, "risk och skydd sida")
+
+
+async def _accounts(pilot: Any) -> None:
+    await _command(pilot, "uppgifter som skiljer")
+
+
 EVERY = "*"
 # name → (practice case, EVERY for all of them in the list, or "" for an empty casebook; how to get there)
 SHOTS: dict[str, tuple[str, Shot]] = {
@@ -197,6 +208,8 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "mark": (EVERY, _marks),
     "urval": (EVERY, _selection),
     "andringar": ("case_a-facit", _changes),
+    "risk": ("case_a-facit", _evidence),
+    "skiljer": ("case_b-facit", _accounts),
     "stryk": ("case_a-facit", _strike),
     "spara": ("case_a-facit", _save),
     "barnets_trad": ("case_a-facit", _child_thread),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.prompt import networking, relevance, seeing, sorting, threading
+from bbic_wizard.prompt import networking, relevance, seeing, sorting, threading, weighing_up
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -243,6 +243,8 @@ COMMANDS: Mapping[str, Told] = {
     "i": Told("och ett ord infogar en hänvisning till en uppgift, ett samtal eller ett hopp.", _cite),
     "s": Told("visar var du är och hur det går.", _where),
     "v": Told("visar utkastet så långt. .v och ett namn visar ett annat dokument.", _draft),
+    "risk": Told("läser risk och skydd i delområdet du är i. .risk allt läser hela ärendet.", weighing_up.evidence),
+    "skiljer": Told("läser händelser där uppgifter skiljer sig åt, och hur de värderats.", weighing_up.accounts),
     "lås": Told("låser och tömmer skärmen. Lösenfrasen behövs för att gå vidare.", _locked),
     "q": Told("avslutar. Allt är sparat, och nästa gång fortsätter du här.", _stopped),
 }

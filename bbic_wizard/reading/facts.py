@@ -24,7 +24,7 @@ PLACEMENTS = frozenset(
     }
 )
 PROTECTION_LEVELS = ("level.protection", "level.protection_no_consent")
-_CITED = re.compile(r"\[#([^\]\[\s]{1,160})\]")
+CITATION = re.compile(r"\[#([^\]\[\s]{1,160})\]")
 
 
 def answers(view: View, meaning: str, *options: str) -> bool:
@@ -226,7 +226,7 @@ def birthday(view: View, age: int) -> date | None:
 
 def cited(text: str) -> frozenset[str]:
     """The ids a text refers to (`[#b3]`)."""
-    return frozenset(_CITED.findall(text))
+    return frozenset(CITATION.findall(text))
 
 
 def mentions(view: View, name: str, text: str) -> bool:

@@ -202,6 +202,13 @@ REASONS: list[BindingType] = [
     *(bind(str(n), f"take({n})", f"list_reason_{n}", f"Skäl {n}", "Välj skälet med siffran") for n in range(1, 10)),
 ]
 
+EVIDENCE: list[BindingType] = [
+    *THREADS,
+    bind("tab,ctrl+n", "scope(1)", "evidence_next", "Nästa delområde", "Nästa delområde", show=True, first=True),
+    bind("shift+tab,ctrl+b", "scope(-1)", "evidence_last", "Förra", "Delområdet före", first=True),
+    bind("a", "whole", "evidence_whole", "Hela ärendet", "Alla delområden efter varandra", show=True),
+]
+
 FOLLOWING: list[BindingType] = [
     *DIALOG,
     bind("f", "follow", "thread_follow_on", "Följ", "Sätt raden i mitten och följ vidare", show=True),
