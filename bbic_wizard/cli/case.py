@@ -18,6 +18,7 @@ from bbic_wizard.cli.options import (
     today_option,
 )
 from bbic_wizard.cli.removing import dispose, strike
+from bbic_wizard.cli.sharing import share, siblings
 from bbic_wizard.cli.swedish import Group, OneOf
 from bbic_wizard.errors import Problem
 
@@ -39,6 +40,8 @@ command.add_command(dispose)
 command.add_command(handover)
 command.add_command(notes)
 command.add_command(receive)
+command.add_command(siblings)
+command.add_command(share)
 
 
 @command.command("list")

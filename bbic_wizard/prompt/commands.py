@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.prompt import networking, relevance, seeing, sorting, threading, weighing_up
+from bbic_wizard.prompt import networking, relevance, seeing, siblings, sorting, threading, weighing_up
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -223,6 +223,9 @@ COMMANDS: Mapping[str, Told] = {
     "k": Told("visar det som är kvar.", left),
     "karta": Told("läser nätverkskartan och familjekartan i ord.", networking.drawn),
     "samma": Told("visar dem som kan vara inskrivna två gånger, och slår ihop dem.", networking.twice),
+    "syskon": Told(
+        "visar syskonens ärenden, och delar hit en sak i taget. .syskon och ett id lägger till.", siblings.siblings
+    ),
     "tråd": Told("visar Röda tråden: vad som är brutet, och varje tråd från oro till uppföljning.", threading.red),
     "ord": Told("visar Barnets röda tråd: allt barnet sagt, och vad som möter det.", threading.child),
     "följ": Told("visar vad det du är vid kommer från och leder till.", threading.follow),

@@ -1,0 +1,78 @@
+"""Siblings' cases in words, the same in every face: how a case stands, what can be shared, what sharing does."""
+
+from bbic_wizard.desk.siblings import STANDS, Plan, Relative, Shared
+from bbic_wizard.model.dates import prose_date
+from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.place import of_record
+from bbic_wizard.model.text import enumerated
+from bbic_wizard.reading.siblings import Offered, Side
+from bbic_wizard.reading.view import View
+
+NEVER = "Samtal, bedömningar och utkast delas aldrig. Inget delas av sig självt."
+STAYS = "Det som delas står kvar, med var det kom ifrån, också när det andra ärendet är avslutat."
+NO_SIBLINGS = "Inget ärende är tillagt som ett syskons ärende."
+NOTHING = "Det finns inget att dela: inga personer, inget som kom in och inga uppgifter."
+ALL_THERE = "Allt du valde finns redan där. Inget är ändrat."
+
+
+def relative_words(relative: Relative) -> str:
+    """A sibling's case on one line."""
+    return f"{relative.title} – {STANDS[relative.stands]}" if relative.stands else relative.title
+
+
+def side_words(side: Side) -> str:
+    """A case beside another, with its own time."""
+    named = side.title if side.number in ("", side.title) else f"{side.title} ({side.number})"
+    last = f", sista dag {prose_date(side.last_day.isoformat())}" if side.last_day else ", ingen sista dag än"
+    return f"{named}: {side.status}{last}"
+
+
+def offer_words(offer: Offered) -> str:
+    """How something stands in the other case; "" when it is not there."""
+    if offer.back:
+        return "kom därifrån"
+    if offer.changed:
+        return "finns där, med en annan lydelse"
+    return "finns där" if offer.there else ""
+
+
+def heading(view: View, offer: Offered) -> str:
+    """What the list is called that a thing stands in."""
+    return view.label(view.register(offer.meaning) or "")
+
+
+def plan_lines(source: View, target: View, plan: Plan) -> list[str]:
+    """What sharing does: each thing with whom it is about, what stays behind, and what is asked anew."""
+    lines = []
+    for item in plan.shared:
+        lines.append(f"{source.label(item.place)}{' (följer med, för den nämns)' if item.place in plan.along else ''}")
+        lines += [f"  {told}" for told in _about_one(source, target, item)]
+    if plan.known:
+        lines.append(f"Finns redan där: {enumerated(source.label(place) for place in plan.known)}")
+    return lines
+
+
+def _about_one(source: View, target: View, item: Shared) -> list[str]:
+    register = source.register("actor") or ""
+    about = enumerated(source.label(of_record(register, name)) for name in item.about)
+    told = [
+        ("Handlar om", about),
+        ("Följer inte med", ", ".join(item.given.stays)),
+        ("Fylls i där", _asked(target, item)),
+    ]
+    return [f"{name}: {words}" for name, words in told if words]
+
+
+def _asked(target: View, item: Shared) -> str:
+    """What has to be answered in the other case: required there, and nothing that follows says it."""
+    question = target.form.questions.get(target.register(item.given.meaning) or "")
+    if not isinstance(question, RecordsQuestion):
+        return ""
+    asked = [field for field in question.fields if field.required and field.when is None]
+    return ", ".join(field.label for field in asked if field.id not in item.given.values)
+
+
+def done_words(plan: Plan, title: str) -> str:
+    """What was shared, when it has been."""
+    count = len(plan.shared)
+    return f"{'En sak är delad' if count == 1 else f'{count} saker är delade'} till {title}. {STAYS}"

@@ -1,0 +1,50 @@
+"""Siblings' cases in the line face: what another case can give this one, one thing at a time."""
+
+from io import StringIO
+
+from bbic_wizard import prompt
+from bbic_wizard.desk import siblings
+from tests.desk.test_siblings import WORDS, Family
+
+WIDE = 1000
+
+
+def write(family: Family, *lines: str) -> str:
+    out = StringIO()
+    text = StringIO("".join(f"{line}\n" for line in lines))
+    assert prompt.run(family.desk, family.alve.case_id, text, out, WIDE) == 0
+    return out.getvalue()
+
+
+def test_a_case_is_added_by_its_id() -> None:
+    family = Family()
+    assert "Inget ärende är tillagt som ett syskons ärende." in write(family, ".syskon")
+    assert "tillagt som ett syskons ärende, i båda" in write(family, f".syskon {family.vera.case_id}")
+    assert "finns inte" in write(family, ".syskon nej")
+    assert "Vera · 2026-0017" in write(family, ".syskon")
+
+
+def test_an_uppgift_is_chosen_with_whom_it_is_about_and_shared_after_a_yes() -> None:
+    family = Family()
+    family.link()
+    told = write(family, ".syskon", "1")
+    number = next(line.partition(".")[0] for line in told.splitlines() if "Pappa skriker" in line)
+    told = write(family, ".syskon", "1", number, "1", "")
+    assert "Handlar om: Vera" in told
+    assert not family.desk.read(family.alve.case_id).records("statement")
+    told = write(family, ".syskon", "1", number, "1", "ja")
+    assert "3 saker är delade till Alve." in told
+    [made] = family.desk.read(family.alve.case_id).records("statement")
+    assert made.value("text") == WORDS
+    assert "– finns där" in write(family, ".syskon", "1")
+
+
+def test_a_case_that_is_gone_is_told_and_what_it_gave_stays() -> None:
+    family = Family()
+    family.link()
+    family.share(family.statement())
+    family.desk.dispose(family.vera.case_id, {"reason": "Gallrat."})
+    told = write(family, ".syskon", "1")
+    assert "2026-0017 – gallrat" in told
+    assert "Det som delats hit står kvar." in told
+    assert siblings.family(family.desk, family.desk.read(family.alve.case_id))
