@@ -113,7 +113,8 @@ def contents(view: View) -> Mapping[str, Any]:
 
 
 def amiss(view: View) -> list[str]:
-    """What the documents say is missing, or do not hold as they should."""
-    drafts = [compose(view, document) for document in documents(view.pack)]
-    missing = [entry.place for draft in drafts for entry in draft.sources if entry.role == "missing"]
-    return [*missing, *(str(gap) for draft in drafts for gap in partition(view, draft))]
+    """What the documents say is missing, or do not hold as they should (an excerpt holds only what it names)."""
+    drafts = {name: compose(view, name) for name in documents(view.pack)}
+    whole = [draft for name, draft in drafts.items() if "excerpt()" not in view.pack.templates[f"{name}.md.j2"]]
+    missing = [entry.place for draft in drafts.values() for entry in draft.sources if entry.role == "missing"]
+    return [*missing, *(str(gap) for draft in whole for gap in partition(view, draft))]

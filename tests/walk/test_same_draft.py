@@ -17,5 +17,5 @@ def test_both_walks_give_the_same_documents(by_key: Walked, by_line: Walked, for
     assert "utredning" in names
     for name in names:
         written = draft_text(by_key.view, name, form).encode()
-        assert len(written) > 1_000
+        assert len(written) > (1_000 if name == "utredning" else 300)
         assert written == draft_text(by_line.view, name, form).encode()
