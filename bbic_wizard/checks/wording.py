@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from bbic_wizard.checks.rule import EVERY_SKIP, Hit, rule
 from bbic_wizard.model.case import Skip
 from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.facts import areas, listed, place_of, written
+from bbic_wizard.reading.facts import areas
 from bbic_wizard.reading.justification import Weakness, plain, weakness
 from bbic_wizard.reading.justified import skip_of
+from bbic_wizard.reading.own_words import JUDGED, JUDGED_IN, own_texts
+from bbic_wizard.reading.repeats import Repeat, repeats
 from bbic_wizard.reading.skips import Skipped, skipped
 from bbic_wizard.reading.view import View
 from bbic_wizard.reading.wording import value_words
@@ -25,18 +27,6 @@ NEVER_FOR_TIME = (
 LEFT_OUT = "J-19"  # delområden have a rule of their own for weak reasons (areas.py)
 _SETTING = re.compile(r"^\([^)]*\)\s*")  # the reason code an example begins with
 
-JUDGED = (
-    "area.assessment", "network.assessment", "factors.connections", "analysis.works", "analysis.worries",
-    "analysis.if_nothing", "analysis.contradictions", "analysis.alternative_explanations", "analysis.unknown",
-    "analysis.sides", "best_interest.alternatives_note", "best_interest.sum", "need.none_left", "need.lvu",
-    "proposal.summary", "proposal.why", "decision.reasons", "summary.short",
-)  # fmt: skip
-JUDGED_IN = {
-    "inquiry": ("inquiry.answer",),
-    "need": ("need.text", "need.concern", "need.works", "need.worries", "need.consequence", "need.parents"),
-    "goal": ("goal.text",),
-    "intervention": ("intervention.text", "intervention.suitability"),
-}
 _FIELDS = tuple(name for names in JUDGED_IN.values() for name in names)
 
 
@@ -52,19 +42,9 @@ _FIELDS = tuple(name for names in JUDGED_IN.values() for name in names)
 )
 def value_word(view: View) -> Iterator[Hit]:
     """A word that judges, in what the caseworker writes (never in what somebody has said); once a text."""
-    for place, text in _judged(view):
+    for place, text in own_texts(view):
         for found in value_words(view, text):
             yield Hit(place, {"word": found.said, "instead": found.hint.instead})
-
-
-def _judged(view: View) -> Iterator[tuple[str, str]]:
-    for meaning in JUDGED:
-        for name in view.form.by_meaning.get(meaning, ()):
-            yield name, view.said(name) or ""
-    for register, names in JUDGED_IN.items():
-        for record in listed(view, register):
-            for name in names:
-                yield place_of(view, register, record, name), written(view, name, record)
 
 
 @rule(
@@ -163,3 +143,28 @@ def same_assessment(view: View) -> Iterator[Hit]:
             yield Hit(place, {"area": view.form.area_by_id[first[text]].title})
         elif text:
             first[text] = area
+
+
+@rule(
+    "SAMMA-02",
+    theme=THEME,
+    duty="PRAXIS",
+    severity="hint",
+    source=("GK",),
+    reads=(*JUDGED, *JUDGED_IN, *_FIELDS),
+    words=("words", "where"),
+)
+def same_passage(view: View) -> Iterator[Hit]:
+    """A passage of the caseworker's own that stands, nearly the same, in another answer too.
+
+    Two assessments that are the same from end to end are for SAMMA-01.
+    """
+    assessments = {place for _, place in areas(view)}
+    for found in repeats(own_texts(view)):
+        if not (assessments.issuperset((found.place, found.first)) and _same_text(view, found)):
+            where = " › ".join(view.path(found.first)[-2:])
+            yield Hit(found.place, {"words": shorten(found.text, SHOWN), "where": where})
+
+
+def _same_text(view: View, found: Repeat) -> bool:
+    return plain(view.said(found.place) or "") == plain(view.said(found.first) or "")

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.desk.relevance import CHILDS, NO_MARK, leave_out, take_in
 from bbic_wizard.model.place import question_of, record_of
+from bbic_wizard.model.text import shorten
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.showing import closed
 from bbic_wizard.prompt.stops import find
+from bbic_wizard.reading.naming import LONGEST
 from bbic_wizard.reading.relevance import (
     Amount,
     amounts,
@@ -16,6 +18,7 @@ from bbic_wizard.reading.relevance import (
     may_leave_out,
     others_said,
     reasons,
+    repeated,
     statement_at,
     whole,
 )
@@ -35,6 +38,7 @@ def shown(it: "Interview", rest: str) -> None:
     view = it.view
     it.console.say(f"Allt i ärendet: {_told(whole(view))}")
     it.console.say(*(f"{one.title}: {_told(one)}" for one in amounts(view)))
+    _repeats(it)
     out = [one for one in others_said(view) if one.left_out]
     it.console.say(f"Uppgifter som utelämnas ur utkastet: {len(out)}. Barnets ord är alltid med.")
     if out:
@@ -42,6 +46,15 @@ def shown(it: "Interview", rest: str) -> None:
         at = it.console.choose(rows, GO_THERE)
         if at is not None:
             it.go(find(view, out[at].place))
+
+
+def _repeats(it: "Interview") -> None:
+    found = repeated(it.view)
+    it.console.say(f"Stycken som står på flera ställen: {len(found)}.")
+    for one in found:
+        where, first = (" › ".join(it.view.path(place)[-2:]) for place in (one.place, one.first))
+        again = "likadant" if one.exact else "nästan likadant"
+        it.console.say(f"{where}: ”{shorten(one.text, LONGEST)}” {again} under {closed(first)}")
 
 
 def mark(it: "Interview", rest: str) -> None:

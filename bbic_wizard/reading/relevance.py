@@ -13,6 +13,7 @@ from bbic_wizard.model.form import ChoiceQuestion, Option, RecordsQuestion, Step
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.model.text import words
 from bbic_wizard.reading.facts import option_id, place_of, says
+from bbic_wizard.reading.repeats import Repeat, repeats
 from bbic_wizard.reading.view import View
 
 WRITTEN = ("text", "line")
@@ -111,17 +112,34 @@ def amounts(view: View) -> tuple[Amount, ...]:
 
 def whole(view: View) -> Amount:
     """How much is written in the whole case: every text once."""
+    out = {one.place for one in others_said(view) if one.left_out}
     kept = gone = 0
+    for place, text in texts(view):
+        if place.rpartition("/")[0] in out:
+            gone += count(text)
+        else:
+            kept += count(text)
+    return Amount("", "", kept, gone)
+
+
+def texts(view: View) -> Iterator[tuple[str, str]]:
+    """Every text that documents may hold, with its place, in the form's order; also of what is left out."""
     for name, question in view.form.questions.items():
         if not question.draft or not view.applies(name):
             continue
         if isinstance(question, RecordsQuestion):
+            asked = [item.id for item in question.fields if item.kind in WRITTEN and item.draft]
             for record in view.entries(name):
-                more, less = _of_record(view, question, name, record)
-                kept, gone = kept + more, gone + less
-        elif question.kind in WRITTEN:
-            kept += count(view.said(name))
-    return Amount("", "", kept, gone)
+                said = ((field, view.said_in(name, record, field)) for field in asked)
+                yield from ((of_record(name, record.id, field), text) for field, text in said if text)
+        elif question.kind in WRITTEN and view.said(name):
+            yield name, view.said(name)
+
+
+def repeated(view: View) -> tuple[Repeat, ...]:
+    """The passages of the draft's texts that stand in more than one place."""
+    out = {one.place for one in others_said(view) if one.left_out}
+    return repeats((place, text) for place, text in texts(view) if place.rpartition("/")[0] not in out)
 
 
 def count(text: object) -> int:

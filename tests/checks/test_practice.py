@@ -31,6 +31,7 @@ _IDS = """
     combo.repeated-reports
     TRAD-03 TRAD-04 TRAD-05 UPPG-02 HAND-01 HAND-02 HAND-03 BEHOV-06 BEHOV-07 BEHOV-08 UPPF-03 UPPF-04 LANK-01
     NAT-06 NAT-07 NAT-08
+    SAMMA-02
 """
 CATALOGUE = frozenset(_IDS.split())
 CASES = {"facit": facit, "gapped": gapped}

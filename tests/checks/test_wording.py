@@ -177,3 +177,31 @@ def test_the_same_assessment_in_two_areas_is_seen_where_it_stands_again() -> Non
 def test_a_new_case_has_nothing_to_mend() -> None:
     assert seen("wording", fresh()) == seen("wording", notified()) == set()
     assert seen("wording", adding(notified(), "people", kind="person", name="Karin", roles=["vårdnadshavare"])) == set()
+
+
+LONG = (
+    "Elin kommer två timmar sent på måndagar och tisdagar, när hon har lagat frukost till Alva medan mamma sov, och "
+    "hon säger själv att hon inte hinner äta [#b2]."
+)
+
+
+def test_a_passage_that_stands_in_two_answers_is_pointed_out_once() -> None:
+    both = with_(assessed(f"{LONG} Det tröttar henne."), **{"analysis.worries": f"Skolan ser detta. {LONG}"})
+    found = hits("SAMMA-02", both)
+    assert [hit.place for hit in found] == ["analysis.worries"]
+    assert found[0].words["where"] == "Utbildning › Bedömning"
+    assert found[0].words["words"].startswith("Skolan ser detta. Elin kommer")
+
+
+def test_two_whole_assessments_that_are_the_same_are_told_of_once_only() -> None:
+    both = with_(assessed(LONG), **{"areas.safety.assessment": LONG})
+    assert places("SAMMA-01", both) == ["areas.safety.assessment"]
+    assert places("SAMMA-02", both) == []
+
+
+def test_what_others_have_said_may_stand_in_an_assessment_too() -> None:
+    assert places("SAMMA-02", changing(assessed(LONG), "statements/skolan-1", text=LONG)) == []
+
+
+def test_the_model_answers_repeat_no_passage_of_their_own() -> None:
+    assert places("SAMMA-02", facit("a")) == places("SAMMA-02", facit("b")) == []

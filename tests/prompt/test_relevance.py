@@ -12,6 +12,7 @@ def test_words_and_minutes_are_read_for_the_whole_and_each_delomrade(desk: Desk)
     assert "Allt i ärendet: " in told
     assert " minuter att läsa." in told
     assert "Utbildning: " in told
+    assert "” likadant under " in told
     assert "Uppgifter som utelämnas ur utkastet: 0. Barnets ord är alltid med." in told
 
 

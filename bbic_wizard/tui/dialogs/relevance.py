@@ -1,4 +1,4 @@
-"""Betydelse och omfång: how much there is to read, and which statements do not belong to the decision."""
+"""Betydelse och omfång: how much there is to read, what is repeated, what does not belong to the decision."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from bbic_wizard.model.form import Option
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.naming import LONGEST
-from bbic_wizard.reading.relevance import Amount, amounts, minutes, others_said, statement_at, whole
+from bbic_wizard.reading.relevance import Amount, amounts, minutes, others_said, repeated, statement_at, whole
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.dialogs.small import ListDialog
@@ -60,12 +60,13 @@ class Reasons(ListDialog):
 
 
 def relevance_rows(view: View) -> Iterator[Row]:
-    """How much is written, then the statements that can be left out; those that are come first."""
+    """How much is written, what is repeated, then the statements that can be left out; those that are come first."""
     yield line("Så mycket är skrivet", look="heading")
     yield (Cell((("   Allt i ärendet", "strong"),), right=((told_amount(whole(view)), "plain"),)),)
     for amount in amounts(view):
         yield (Cell(((f"   {amount.title}", "plain"),), amount.step, right=((told_amount(amount), "dim"),)),)
     yield line("   Uppgifter som rör flera delområden räknas i vart och ett.", look="dim")
+    yield from _repeats(view)
     said = others_said(view)
     out, kept = ([one for one in said if one.left_out is left] for left in (True, False))
     yield line("")
@@ -79,6 +80,18 @@ def relevance_rows(view: View) -> Iterator[Row]:
     if not said:
         yield line(f"   {NOTHING}", look="dim")
     yield line(f" {signs.CHILD} Barnets ord är alltid med: {len(view.child_statements())}", look="dim")
+
+
+def _repeats(view: View) -> Iterator[Row]:
+    """Each passage that says again what stands elsewhere, and where that is; both can be gone to."""
+    found = repeated(view)
+    yield line("")
+    yield line(f"Stycken som står på flera ställen: {len(found)}", look="heading")
+    for one in found:
+        again = "Likadant" if one.exact else "Nästan likadant"
+        yield line(f"   {' › '.join(view.path(one.place)[-2:])}", one.place)
+        yield line(f"     ”{shorten(one.text, LONGEST)}”", look="dim")
+        yield line(f"     {again} under {' › '.join(view.path(one.first)[-2:])}", one.first, "dim")
 
 
 def _statement(view: View, place: str) -> Row:

@@ -82,6 +82,18 @@ async def test_two_keys_leave_a_statement_out_and_one_takes_it_in(desk: Desk, si
         assert screen.view.value(f"{SCHOOL}/relevance_reason") is None
 
 
+async def test_a_passage_that_stands_twice_leads_to_both_places(desk: Desk) -> None:
+    async with program(desk).run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await press(pilot, "f10")
+        rows = shown(pilot.app)
+        assert any(row.startswith("Stycken som står på flera ställen: ") for row in rows)
+        assert any(row.startswith("     Likadant under ") for row in rows)
+        dialog(pilot.app).lines.move_to("safety_plans/sp1/do")
+        await press(pilot, "enter")
+        assert screen.place == "safety_plans/sp1/do"
+
+
 async def test_mark_and_reason_are_one_act_to_undo(desk: Desk) -> None:
     async with program(desk).run_test(size=(120, 40)) as pilot:
         screen = await wizard(pilot)
