@@ -143,9 +143,11 @@ def _contact_of(view: View, statement: Record) -> Record | None:
 def after_death(view: View) -> Iterator[Hit]:
     """A person is met, or tells something, after the day the person died."""
     died = {record.id: last for record in view.records("actor") if (last := last_day_of(view, "actor.died", record))}
+    if not died:
+        return
     told = [("statement", "statement.informant", "statement.date", item) for item in listed(view, "statement")]
     met = [("contact", "contact.with", "contact.date", item) for item in held(view)]
-    for register, who, meaning, record in [*met, *told] if died else ():
+    for register, who, meaning, record in [*met, *told]:
         person, when = view.field(who, record), first_day(view, meaning, record)
         if person in died and when and when > died[person]:
             words = {"person": view.actor_name(person), "date": when.isoformat()}

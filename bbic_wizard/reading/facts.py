@@ -146,7 +146,8 @@ def none_in(view: View, register: str) -> bool:
 
 def people(view: View, role: str) -> Iterator[Record]:
     """The people (and others) of the case with a role ("role.guardian")."""
-    return (record for record in view.records("actor") if view.has_role(record.id, role))
+    chosen = view.with_role(role)
+    return (record for record in view.records("actor") if record.id in chosen)
 
 
 def guardians(view: View) -> tuple[Record, ...]:

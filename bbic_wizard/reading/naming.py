@@ -1,5 +1,6 @@
 """How things are called: labels, paths, answers as text, one line for a record."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from bbic_wizard.model import kinds
@@ -81,11 +82,17 @@ class Naming(Standing):
 
     def has_role(self, actor_id: str | None, role: str) -> bool:
         """Whether the actor has a role, by the meaning of the option."""
-        found = self.actor(actor_id) if actor_id else None
-        if found is None:
-            return False
-        roles = self.field("actor.roles", found) or []
-        return any(self.option("actor.roles", value) == role for value in roles)
+        return actor_id is not None and actor_id in self.with_role(role)
+
+    def with_role(self, role: str) -> frozenset[str]:
+        """The ids of the people (and others) with a role ("role.guardian")."""
+        return self.remember(("with role", role), lambda: frozenset(self._with_role(role)))
+
+    def _with_role(self, role: str) -> Iterator[str]:
+        for record in self.records("actor"):
+            roles = self.field("actor.roles", record) or []
+            if any(self.option("actor.roles", value) == role for value in roles):
+                yield record.id
 
     def summary(self, register: str, record: Record, *, cut: bool = True) -> str:
         """One line that tells a record apart from the others.

@@ -93,6 +93,9 @@ class Standing(Remembering):
     def said_in(self, register: str, record: Record, name: str) -> Any:
         """`said` for a field of a record at hand (quick where nothing is skipped: there may be thousands)."""
         question, found = self.form.questions.get(register), record.answers.get(name)
+        if found is None:
+            self.group(register)  # noted as read, since an answer may come
+            return None
         item = question.by_field.get(name) if isinstance(question, RecordsQuestion) else None
         is_plain = item is not None and item.when is None and not self.group(register).skips
         if not is_plain or self.record(register, record.id) is not record:
