@@ -193,6 +193,10 @@ async def _accounts(pilot: Any) -> None:
     await _command(pilot, "uppgifter som skiljer")
 
 
+async def _ladder(pilot: Any) -> None:
+    await _command(pilot, "stegen före en placering")
+
+
 EVERY = "*"
 # name → (practice case, EVERY for all of them in the list, or "" for an empty casebook; how to get there)
 SHOTS: dict[str, tuple[str, Shot]] = {
@@ -218,6 +222,7 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "natverk": ("case_b-facit", _network),
     "omfang": ("case_a-facit", _relevance),
     "familj": ("case_a-facit", _family),
+    "stegen": ("case_b-facit", _ladder),
     "sortera": ("case_a", _sorting),
     "fynd": ("case_a", _findings),
     "lamna": ("case_a", _leave),

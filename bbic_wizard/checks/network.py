@@ -7,27 +7,18 @@ from bbic_wizard.reading.facts import (
     asked_at,
     held,
     interventions,
-    option_label,
     place_of,
     placement_proposed,
     says,
     written,
 )
 from bbic_wizard.reading.justified import lacking, quoted
+from bbic_wizard.reading.ladder import compared, rungs
 from bbic_wizard.reading.view import View
 
 THEME = "network"
 CAN_TELL = 3  # the youngest age at which the child's own words about people are looked for
 PLACEMENT = ("proposal.outcome", "intervention", "intervention.kind")
-STEPS = ("step.open", "step.network_home", "step.foster_home", "step.hvb", "step.sis")  # the least intrusive first
-STEP_OF = {
-    "care.network_home": "step.network_home",
-    "care.foster_home": "step.foster_home",
-    "care.emergency_home": "step.foster_home",
-    "care.supported_housing": "step.hvb",
-    "care.hvb": "step.hvb",
-    "care.sis": "step.sis",
-}
 
 
 def _no_inventory(view: View) -> Iterator[Hit]:
@@ -84,7 +75,7 @@ def ladder_not_justified(view: View) -> Iterator[Hit]:
 )  # fmt: skip
 def hvb_not_tried(view: View) -> Iterator[Hit]:
     """SiS proposed, and HVB not among what was compared (HAN-36)."""
-    if any(interventions(view, "care.sis")) and "step.hvb" not in _compared(view):
+    if any(interventions(view, "care.sis")) and "step.hvb" not in compared(view):
         yield Hit(asked_at(view, "alternative"))
 
 
@@ -110,13 +101,9 @@ def nobody_asked(view: View) -> Iterator[Hit]:
 )  # fmt: skip
 def steps_left_out(view: View) -> Iterator[Hit]:
     """A placement, and a step below it that was not among the alternatives (process.md §8b)."""
-    if placement_proposed(view):
-        missing = [step for step in _steps_below(view) if step not in _compared(view)]
-        if missing:
-            yield Hit(
-                asked_at(view, "alternative"),
-                {"steps": quoted(option_label(view, "alternative.step", step) for step in missing)},
-            )
+    missing = [rung.label for rung in rungs(view) if rung.asked and not rung.considered]
+    if missing:
+        yield Hit(asked_at(view, "alternative"), {"steps": quoted(missing)})
 
 
 @rule(
@@ -159,15 +146,3 @@ def only_others_words(view: View) -> Iterator[Hit]:
 def _must_not(view: View, person: str | None) -> bool:
     actor = view.actor(person) if person else None
     return actor is not None and view.field("actor.no_contact", actor) is True
-
-
-def _compared(view: View) -> set[str | None]:
-    """The steps of the ladder that are among the alternatives."""
-    items = view.records("alternative")
-    return {view.option("alternative.step", view.field("alternative.step", item)) for item in items}
-
-
-def _steps_below(view: View) -> tuple[str, ...]:
-    """The steps below the highest one proposed; of a placement of no known kind, what is not a placement."""
-    proposed = [STEP_OF[kind] for kind in STEP_OF if any(interventions(view, kind))]
-    return STEPS[: max((STEPS.index(step) for step in proposed), default=1)]

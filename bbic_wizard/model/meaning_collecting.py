@@ -245,7 +245,13 @@ COLLECTING: dict[str, tuple[str, ...]] = {
     "network_meeting": _REGISTER,
     "network_meeting.date": _DATE,
     "network_meeting.invited": _PROSE,
+    "network_meeting.people": _LINKS,
     "network_meeting.agreed": _TEXT,
+    "offer": _REGISTER,
+    "offer.actor": _ACTOR,
+    "offer.what": _PROSE,
+    "offer.meeting": _LINKS,
+    "offer.child_view": _PROSE,
     # risk and protection
     "factor": _REGISTER,
     "factor.catalogue": _CHOICE,

@@ -222,6 +222,7 @@ COMMANDS: Mapping[str, Told] = {
     "g": Told("och ett ord söker, till exempel .g skolan.", _go_to),
     "k": Told("visar det som är kvar.", left),
     "karta": Told("läser nätverkskartan och familjekartan i ord.", networking.drawn),
+    "stegen": Told("läser stegen före en placering: vad som övervägts på varje steg.", networking.ladder),
     "samma": Told("visar dem som kan vara inskrivna två gånger, och slår ihop dem.", networking.twice),
     "syskon": Told(
         "visar syskonens ärenden, och delar hit en sak i taget. .syskon och ett id lägger till.", siblings.siblings

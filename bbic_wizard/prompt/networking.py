@@ -1,4 +1,4 @@
-"""The people around the child, line by line: the drawings in words, and somebody entered twice."""
+"""The people around the child, line by line: the drawings in words, the ladder of care, somebody entered twice."""
 
 from typing import TYPE_CHECKING
 
@@ -7,12 +7,16 @@ from bbic_wizard.errors import Problem
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
+from bbic_wizard.prompt.showing import closed
+from bbic_wizard.prompt.stops import find
 from bbic_wizard.reading.doubles import Double, doubles, places
+from bbic_wizard.reading.ladder import ADD, lines
 
 if TYPE_CHECKING:
     from bbic_wizard.prompt.interview import Interview
 
 NOBODY = "Ingen är inskriven i nätverket eller familjen än."
+GO_THERE = "Skriv siffran för att gå dit."
 NO_DOUBLES = "Ingen ser ut att vara inskriven två gånger."
 MERGED = "De är en och samma nu. .u ångrar."
 
@@ -27,6 +31,25 @@ def drawn(it: "Interview", rest: str) -> None:
     network, family = network_map(composing, warned=True), family_chart(composing)
     parts = [*([told(network)] if network.people else []), *([told(family)] if family.bonds else [])]
     it.console.read_through("\n".join(parts) or NOBODY)
+
+
+def ladder(it: "Interview", rest: str) -> None:
+    """The ladder of care, with what was considered at each step; a number goes there."""
+    rows: list[Row] = []
+    places: list[str] = []
+    heading = ""
+    for item in lines(it.view):
+        if item.kind == "step":
+            heading = item.text
+        elif item.kind == "text":
+            rows[-1] = Row(f"{closed(rows[-1].text)} {item.text}", rows[-1].heading)
+        else:
+            rows.append(Row(item.text, heading))
+            places.append(item.key)
+    at = it.console.choose(rows, GO_THERE)
+    if at is not None:
+        register = it.view.register("alternative") or ""
+        it.go(find(it.view, register if places[at].startswith(ADD) else places[at]))
 
 
 def twice(it: "Interview", rest: str) -> None:

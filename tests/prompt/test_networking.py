@@ -45,3 +45,9 @@ def test_somebody_entered_twice_becomes_one(desk: Desk) -> None:
 def test_a_relation_that_cannot_be_is_told_of_at_once(desk: Desk) -> None:
     desk.open("c1").mark("actors", "kinships/k6/to", 0)
     assert "I släktskapet står Per på båda ställena." in write(desk, "Per")
+
+
+def test_the_ladder_is_read_from_the_bottom(desk: Desk) -> None:
+    told = write(desk, ".stegen")
+    assert told.index("1. Stöd hemma eller öppna insatser") < told.index("5. SiS särskilt ungdomshem")
+    assert "Stöd hemma med säkerhetsplan (förslaget). " in told

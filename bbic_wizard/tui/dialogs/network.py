@@ -1,9 +1,7 @@
 """The network and the family drawn: one walks among the people with the arrows, and Enter goes to what is written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
-
-from textual import events
 
 from bbic_wizard.draft.composing import Composing
 from bbic_wizard.draft.figures.family_lines import family_rows
@@ -14,35 +12,13 @@ from bbic_wizard.draft.figures.rows import Row as Drawn
 from bbic_wizard.model.place import question_of, record_of
 from bbic_wizard.reading.network import Told, told
 from bbic_wizard.reading.view import View
-from bbic_wizard.tui.dialogs.small import ListDialog
+from bbic_wizard.tui.dialogs.drawing import Drawing
 from bbic_wizard.tui.widgets.cells import Cell, Row, line, plain
 
 LEAST = 40
 INDENT = "    "
 NOBODY = "Ingen är inskriven i nätverket än."
 NO_FAMILY = "Ingen i familjen är inskriven än."
-
-
-class Drawing(ListDialog):
-    """A drawing fitted to the window, and what else there is to tell beneath; the result is a place."""
-
-    DEFAULT_CLASSES = "large"
-
-    def __init__(self, title: str, rows: Callable[[int], Sequence[Row]], empty: str) -> None:
-        super().__init__(title, rows(0), empty)
-        self._make = rows
-
-    def on_mount(self) -> None:
-        """Begin with the drawing fitted to the box."""
-        self.call_after_refresh(self._fit)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The window has another size."""
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        if self.is_running:
-            self.show_rows(self._make(self.lines.scrollable_content_region.width))
 
 
 def network_dialog(view: View) -> Drawing:

@@ -1,4 +1,4 @@
-"""The people around the child from the wizard: the drawings, relations that cannot be, somebody entered twice."""
+"""The people around the child from the wizard: drawings, impossible relations, the ladder, doubles."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ from bbic_wizard.desk.slips import slip
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.doubles import Double
+from bbic_wizard.reading.ladder import preset
 from bbic_wizard.tui.screens.threading import Threading
 
 MERGED = "De är en och samma nu. Ctrl+Z ångrar."
@@ -35,6 +36,24 @@ class Networking(Threading):
 
         self.settle()
         self.app.push_screen(family_dialog(self.view), self._go_if)
+
+    # The ladder of care
+
+    def _ladder(self) -> None:
+        from bbic_wizard.tui.dialogs.ladder import ladder_dialog
+
+        self.settle()
+        self.app.push_screen(ladder_dialog(self.view), self._ladder_chosen)
+
+    async def _ladder_chosen(self, key: str | None) -> None:
+        """Go to what was considered at a step; where nothing was, begin on it, and come back to where one was."""
+        first, register = preset(self.view, key or ""), self.view.register("alternative")
+        if not first or register is None:
+            await self._go_if(key)
+            return
+        made = self.made(register, lambda: self.work.add(register, first))
+        if made is not None:
+            self.open_record(self.place or "", register, made)
 
     # Somebody entered twice
 
@@ -76,5 +95,6 @@ class Networking(Threading):
         return [
             *super().more_commands(),
             SystemCommand("Familjekarta", "Generationer, par, barn och hushåll som ett träd", self._family),
+            SystemCommand("Stegen före en placering", "Vad som övervägts på varje steg, och varför inte", self._ladder),
             SystemCommand("Samma person två gånger …", "Slå ihop, med bådas historik kvar", self._doubles),
         ]

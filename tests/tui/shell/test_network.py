@@ -10,7 +10,7 @@ from bbic_wizard.desk.desk import Desk
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.doubles import Doubles
-from bbic_wizard.tui.dialogs.network import Drawing
+from bbic_wizard.tui.dialogs.drawing import Drawing
 from bbic_wizard.tui.dialogs.small import Ask
 from tests.conftest import Clock
 from tests.tui.home.conftest import command
@@ -162,3 +162,67 @@ async def test_the_other_may_be_the_one_that_is_kept_or_both(desk: Desk) -> None
         await press(pilot, "enter", "right", "enter", "enter")
         assert screen.work.case.record("people", "inga-britt") is None
         assert screen.work.case.value("ties/n1/actor") == "n1"
+
+
+# --- the ladder of care ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_step_stands_with_what_was_considered_and_an_empty_one_is_filled_from_there(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    app = program(desk)
+    async with app.run_test(size=size) as pilot:
+        screen = await wizard(pilot)
+        await command(pilot, "stegen före en placering")
+        rows = [row.strip() for row in shown(app)]
+        assert rows.index("1. Stöd hemma eller öppna insatser") < rows.index("5. SiS särskilt ungdomshem")
+        assert "Stöd hemma med säkerhetsplan (förslaget)" in rows
+        assert isinstance(app.screen, Drawing)
+        assert app.screen.lines.move_to("+step.hvb")
+        await press(pilot, "enter")
+        made = screen.work.case.records("alternatives")[-1]
+        assert made.value("step") == "hvb"
+        assert screen.record_place == f"alternatives/{made.id}"
+
+
+async def test_enter_on_the_ladder_goes_to_what_was_considered(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await command(pilot, "stegen före en placering")
+        await press(pilot, "enter")
+        assert screen.record_place == "alternatives/stod-hemma"
+
+
+# --- how few keys it takes --------------------------------------------------------------
+
+
+async def test_a_network_person_takes_six_keys_besides_what_is_written(desk: Desk) -> None:
+    """From the list in the step Nätverk: who, where in the child's life, what they can do, whether there is a risk."""
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await screen.go("network.people")
+        await ready(pilot)
+        keys = 0
+
+        async def key(name: str) -> None:
+            nonlocal keys
+            keys += 1
+            await press(pilot, name)
+
+        await key("insert")
+        await press(pilot, *"Moa")
+        await key("enter")
+        await key("2")
+        await key("tab")
+        await press(pilot, *"skjutsar")
+        await key("tab")
+        await press(pilot, *"Ingen")
+        await key("escape")
+        assert keys <= 6
+        tie = screen.work.case.records("ties")[-1]
+        said = {name: answer.value for name, answer in tie.answers.items()}
+        actor = said.pop("actor")
+        assert said == {"sector": "vänner", "can_do": "skjutsar", "risk": "Ingen"}
+        assert screen.work.case.value(f"people/{actor}/name") == "Moa"
+        assert screen.page.focused_place == "network.people"
