@@ -63,9 +63,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph. `uncited`: it assesses and points at no source (known only in a draft for internal use)."""
 
     inlines: Inlines
+    uncited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bbic_wizard.draft.printing import BlockPrintable
 from bbic_wizard.draft.prose import safe
 from bbic_wizard.draft.rest import other_chapters
 from bbic_wizard.draft.template_check import check_template
+from bbic_wizard.draft.uncited import marked
 from bbic_wizard.errors import did_you_mean
 from bbic_wizard.model.finding import Finding
 from bbic_wizard.model.pack import Pack
@@ -43,6 +44,8 @@ def compose(
         blocks += other_chapters(it, _rests(values))
     title = next((plain(block.inlines) for block in blocks if isinstance(block, Heading)), document)
     kept = _without_empty(blocks)
+    if it.internal:
+        kept = marked(view, kept, it.ledger.entries)
     whole = (_watermark(it, kept), *kept)
     return Draft(document, title, whole, tuple(it.ledger.entries), audience, _footer(it))
 

@@ -48,6 +48,8 @@ figure { margin: 1rem 0; break-inside: avoid; }
 figure svg { max-width: 100%; height: auto; }
 figcaption { font-size: 0.875rem; }
 .tillbaka { font-size: 0.75em; }
+.obelagt { border-left: 0.15rem dotted; padding-left: 0.75rem; }
+.obelagt small { display: block; font-style: italic; }
 footer { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: system-ui, sans-serif; }
 @media print {
   @page { size: A4; margin: 22mm 20mm; }
@@ -56,9 +58,11 @@ footer { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: syst
   tr, .utkast, .saknas { break-inside: avoid; }
   thead { display: table-header-group; }
   a { color: inherit; text-decoration: none; }
-  .hopp, .tillbaka { display: none; }
+  .hopp, .tillbaka, .obelagt small { display: none; }
+  .obelagt { border: 0; padding: 0; }
 }
 """
+UNCITED = "Stycket hänvisar inte till någon uppgift. Syns bara på skärmen."
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _CLASS = {"missing": "saknas", "skip": "hoppat", "note": "not", "watermark": "utkast"}
 
@@ -105,7 +109,7 @@ class _Page:
                 own = f' id="{escape(block.id)}"' if block.id else ""
                 return f"<h{level}{own}>{self._run(block.inlines)}</h{level}>"
             case Paragraph():
-                return f"<p>{self._run(block.inlines)}</p>"
+                return _uncited(self._run(block.inlines)) if block.uncited else f"<p>{self._run(block.inlines)}</p>"
             case Callout():
                 return f'<p class="{_CLASS[block.kind]}">{self._run(block.inlines)}</p>'
             case ListBlock():
@@ -181,6 +185,11 @@ class _Page:
         )
         links = f'<span class="tillbaka">{back}</span>' if back else ""
         return f'<span id="{escape(item.id)}">{label}{links}</span>'
+
+
+def _uncited(written: str) -> str:
+    """A paragraph of an assessment with the mark that it points at no source; on the screen only, not on paper."""
+    return f'<p class="obelagt">{written}<small>{UNCITED}</small></p>'
 
 
 def _styled(written: str, strong: bool, emphasis: bool) -> str:

@@ -36,15 +36,16 @@ _UNEVEN = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the draft. `source` is an index in `Draft.sources`.
+    """One line of the draft. `source` is an index in `Draft.sources`; `also` are those of what follows on the line.
 
-    `kind` says how it may be shown: h1 to h4, text, item, table, rule, blank, missing,
+    `kind` says how it may be shown: h1 to h4, text, uncited, item, table, rule, blank, missing,
     skip, note or watermark.
     """
 
     text: str
     source: int | None = None
     kind: str = "text"
+    also: tuple[int, ...] = ()
 
 
 def text(draft: Draft, width: int = WIDTH) -> str:
@@ -70,7 +71,7 @@ def _block(block: Block, width: int) -> Iterator[Line]:
         case Heading():
             yield from _heading(block, width)
         case Paragraph():
-            yield from _wrapped(block.inlines, width, "text")
+            yield from _wrapped(block.inlines, width, "uncited" if block.uncited else "text")
         case Callout():
             yield from _wrapped(block.inlines, width, block.kind)
         case ListBlock():
@@ -98,7 +99,7 @@ def _heading(block: Heading, width: int) -> Iterator[Line]:
 def _moved(inner: Iterator[Line], first: str, rest: str, kind: str = "") -> Iterator[Line]:
     for number, line in enumerate(inner):
         shown = f"{rest if number else first}{line.text}" if line.text else ""
-        yield Line(shown, line.source, kind if kind and line.kind == "text" else line.kind)
+        yield Line(shown, line.source, kind if kind and line.kind == "text" else line.kind, line.also)
 
 
 def _table(block: Table, width: int) -> Iterator[Line]:
@@ -164,12 +165,14 @@ def _wrapped(inlines: Inlines, width: int, kind: str) -> Iterator[Line]:
 
 
 def _wrapped_line(row: list[Inline], width: int, kind: str) -> Iterator[Line]:
-    line, size, source = "", 0, None
+    line, size = "", 0
+    source: int | None = None
+    also: dict[int, None] = {}
     for word, own in _words(row):
         space = cells(word)
         if line and size + space > width and not word.isspace():
-            yield Line(line.rstrip(), source, kind)
-            line, size, source = "", 0, None
+            yield Line(line.rstrip(), source, kind, tuple(also))
+            line, size, source, also = "", 0, None, {}
         while space > width and not word.isspace():
             cut = _cut(word, width)
             yield Line(word[:cut], own if source is None else source, kind)
@@ -177,8 +180,11 @@ def _wrapped_line(row: list[Inline], width: int, kind: str) -> Iterator[Line]:
             space = cells(word)
         line += word
         size += space
-        source = own if source is None else source
-    yield Line(line.rstrip(), source, kind)
+        if source is None:
+            source = own
+        elif own not in (None, source):
+            also[own] = None
+    yield Line(line.rstrip(), source, kind, tuple(also))
 
 
 def _words(row: list[Inline]) -> Iterator[tuple[str, int | None]]:

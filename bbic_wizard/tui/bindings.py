@@ -105,6 +105,14 @@ WIZARD: list[BindingType] = [
     bind("f8", "skip", "skip", "Hoppa över", "Skriv varför det inte görs nu, eller ta tillbaka", show=True, first=True),
     bind("f2", "guidance", "guidance", "Stöd", "Visa eller dölj stödet", show=True, first=True),
     bind("f3", "draft", "draft", "Utkast", "Visa eller dölj utkastet vid sidan av", show=True, first=True),
+    bind(
+        "shift+f3,f15",
+        "draft_lines",
+        "draft_lines",
+        "Till raderna",
+        "Från frågan till dess rader i utkastet, en gång till: till nästa",
+        first=True,
+    ),
     bind("f4", "todo", "todo", "Kvar", "Frågor som saknar svar eller motivering", show=True, first=True),
     bind("f5", "findings", "findings", "Fynd", "Det som behöver ses över", show=True, first=True),
     bind(

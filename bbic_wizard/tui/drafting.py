@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bbic_wizard.model.finding import Finding
     from bbic_wizard.model.pack import Pack
     from bbic_wizard.reading.view import View
-    from bbic_wizard.tui.widgets.draftpane import DraftLine
+    from bbic_wizard.tui.widgets.draftlines import DraftLine
 
 
 class Drafter:
@@ -52,7 +52,7 @@ class Drafter:
         from bbic_wizard.draft.compose import compose
         from bbic_wizard.draft.text import lines
         from bbic_wizard.reading.view import View
-        from bbic_wizard.tui.widgets.draftpane import DraftLine
+        from bbic_wizard.tui.widgets.draftlines import DraftLine
 
         with self._lock:
             if number != self._asked:
@@ -61,6 +61,11 @@ class Drafter:
             draft = compose(self._view, findings=findings(self._view))
             found = draft.sources
             return [
-                DraftLine(line.text, line.kind, None if line.source is None else found[line.source])
+                DraftLine(
+                    line.text,
+                    line.kind,
+                    None if line.source is None else found[line.source],
+                    tuple(found[number] for number in line.also),
+                )
                 for line in lines(draft, width)
             ]

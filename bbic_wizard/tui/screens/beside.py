@@ -15,12 +15,14 @@ from bbic_wizard.model.form import Window
 from bbic_wizard.model.place import of_record
 from bbic_wizard.tui.drafting import Drafter
 from bbic_wizard.tui.screens.walking import Walking
-from bbic_wizard.tui.widgets.draftpane import DraftLine, DraftPane, told_lines
+from bbic_wizard.tui.widgets.draftlines import DraftLine
+from bbic_wizard.tui.widgets.draftpane import DraftPane, told_lines
 from bbic_wizard.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.work import Work
 
+NOT_IN_DRAFT = "Det här står inte i utkastet än."
 WIDE, BROAD = 100, 150
 _FOCUSED = {"guidance": "#guidance", "draft": "#draft", "findings": "#finding_list"}  # what is gone into, by pane
 
@@ -38,6 +40,7 @@ class Beside(Walking):
     def __init__(self, work: "Work") -> None:
         super().__init__(work)
         self._drafter = Drafter()
+        self._jumping = False  # whether the draft that is being written was asked for to go into
         self._shown = {"wide": "guidance", "narrow": ""}  # what stands beside, in either kind of window
 
     @property
@@ -104,6 +107,34 @@ class Beside(Walking):
         super().followed()
         if self.beside == "draft":
             self.query_one(DraftPane).follow(*self.told_places())
+            self._tell_line()
+
+    def action_draft_lines(self) -> None:
+        """To the lines of the draft that tell of what the cursor is at; once more, to the next such lines."""
+        pane = self.query_one(DraftPane)
+        if self.beside != "draft":
+            self._toggle("draft")
+            self._jumping = True
+        elif not self._jump():
+            self.notify(NOT_IN_DRAFT)
+            return
+        self.call_after_refresh(pane.focus)
+
+    def _jump(self) -> bool:
+        self._jumping = False
+        found = self.query_one(DraftPane).jump(*self.told_places())
+        self._tell_line()
+        return found
+
+    def _tell_line(self) -> None:
+        for pane in self.query(DraftPane):
+            pane.tell(self.view.path)
+
+    @on(Lines.Rested, "#draft")
+    def draft_rested(self, event: Lines.Rested) -> None:
+        """The cursor moved in the draft."""
+        event.stop()
+        self._tell_line()
 
     @on(Lines.Chosen, "#draft")
     async def draft_chosen(self, event: Lines.Chosen) -> None:
@@ -165,6 +196,9 @@ class Beside(Walking):
             pane.show_draft(event.lines)
             if not pane.has_focus:
                 pane.follow(*self.told_places())
+            if self._jumping and not self._jump():
+                self.notify(NOT_IN_DRAFT)
+        self._tell_line()
 
     def told_places(self) -> list[str]:
         """The places whose lines in the draft belong to where the cursor is: its own, or a list's entries."""

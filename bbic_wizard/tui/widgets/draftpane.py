@@ -1,11 +1,12 @@
 """The draft beside the step: drawn by lines, each with its informant and date in the margin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
+from textual.content import Content
 from textual.message import Message
 
 from bbic_wizard.model.dates import day_of, show_date
@@ -13,22 +14,15 @@ from bbic_wizard.model.place import question_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.tui.widgets import signs
 from bbic_wizard.tui.widgets.cells import Cell, Row, line, plain
+from bbic_wizard.tui.widgets.draftlines import DraftLine, whence, where
 from bbic_wizard.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from bbic_wizard.draft.blocks import SourceEntry
 
+TITLE = "Utkast (F3)"
 WIDE_MARGIN, MARGIN = 24, 13
 LEAST_TEXT = 44  # columns of text below which the margin is kept small
-
-
-@dataclass(frozen=True, slots=True)
-class DraftLine:
-    """One line of the draft, with what it comes from (None: the template's own words)."""
-
-    text: str
-    kind: str
-    source: "SourceEntry | None"
 
 
 class DraftPane(Lines):
@@ -42,9 +36,10 @@ class DraftPane(Lines):
 
     def __init__(self) -> None:
         super().__init__((line("Utkastet skrivs …", look="dim"),), id="draft")
-        self.border_title = "Utkast (F3)"
+        self.border_title = TITLE
         self._lines: Sequence[DraftLine] = ()
         self._places: tuple[str, ...] = ()
+        self._jumped = ""  # the place whose lines are being gone through
         self._fitted = 0  # the width of the draft that was asked for last
 
     def on_resize(self) -> None:
@@ -78,6 +73,23 @@ class DraftPane(Lines):
         found = next((number for place in places if (number := line_of(self._lines, place)) is not None), None)
         if found is not None:
             self.rest_on(found)
+
+    def jump(self, *places: str) -> bool:
+        """Rest on the lines of the first of these places that stands here; again: on the next lines of it."""
+        for place in places:
+            found = lines_of(self._lines, place)
+            if found:
+                after = [number for number in found if number > self.row] if place == self._jumped else found
+                self._jumped, self._places = place, places
+                self.rest_on((after or found)[0])
+                return True
+        return False
+
+    def tell(self, path: Callable[[str], Sequence[str]]) -> None:
+        """Say above and below the draft what the line under the cursor comes from."""
+        item = self._lines[self.row] if self.row < len(self._lines) else None
+        self.border_title = Content(plain(" · ".join(filter(None, [TITLE, where(item, path)]))))
+        self.border_subtitle = Content(plain(whence(item)))
 
 
 def told_lines(text: str, width: int) -> list[DraftLine]:
@@ -117,6 +129,9 @@ def _margin(first: DraftLine, count: int, margin: int) -> tuple[list[str], str]:
         return [str(signs.MISSING)], signs.MISSING.look
     if source.role == "skip":
         return [f"{signs.SKIPPED} hoppat"], "plain"
+    if first.kind == "uncited":
+        sign = signs.UNCITED
+        return [f"{sign} {sign.brief}"], sign.look
     return margin_texts(source, count, margin - 2), "dim"
 
 
@@ -150,6 +165,28 @@ def line_of(lines: Sequence[DraftLine], place: str) -> int | None:
     return None
 
 
+def lines_of(lines: Sequence[DraftLine], place: str) -> list[int]:
+    """Where each run of lines that tell of a place begins: of itself, else of something in it."""
+    for belongs in (_exactly, _covered, _within):
+        told = [any(_tells(one) and belongs(one, place) for one in _on(item)) for item in lines]
+        starts = [number for number, here in enumerate(told) if here and not (number and told[number - 1])]
+        if place and starts:
+            return starts
+    return []
+
+
+def _on(item: DraftLine) -> Iterator["SourceEntry"]:
+    """Everything a line comes from."""
+    if item.source is not None:
+        yield item.source
+        yield from item.also
+
+
+def _tells(told: "SourceEntry") -> bool:
+    """Whether a line tells of its place, and does not only name it."""
+    return told.role != "label"
+
+
 def _exactly(told: "SourceEntry", place: str) -> bool:
     return told.place == place
 
@@ -168,4 +205,4 @@ def _beside(told: "SourceEntry", place: str) -> bool:
 
 
 _KINDS = {"h1": "heading", "h2": "heading", "h3": "strong", "h4": "strong", "missing": "bad", "watermark": "warn"}
-_WORDS = ("text", "item", "table", "note", "skip", "missing")  # kinds of lines that say something
+_WORDS = ("text", "uncited", "item", "table", "note", "skip", "missing")  # kinds of lines that say something

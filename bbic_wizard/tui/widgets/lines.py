@@ -71,6 +71,11 @@ class Lines(ScrollView, can_focus=True):
         return self._rows
 
     @property
+    def row(self) -> int:
+        """The number of the row under the cursor."""
+        return self._at[0]
+
+    @property
     def key(self) -> str | None:
         """The key under the cursor."""
         cell = self._cell()

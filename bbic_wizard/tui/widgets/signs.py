@@ -47,6 +47,7 @@ SEVERITY = {
     "warning": Sign("▲", "[V]", "Varning", "warn"),
     "hint": Sign("•", "[T]", "Tips", "dim"),
 }
+UNCITED = Sign("?", "?", "hänvisar inte till någon uppgift", "warn", "utan källa")
 UNSOURCED = Sign("·", ".", "rad utan källa", "dim")
 SORTED = Sign("✓", "x", "sorterat", "good")
 SORTING_LEFT = Sign("○", "o", "kvar att sortera", "dim")
