@@ -114,6 +114,21 @@ async def _relevance(pilot: Any) -> None:
     await _keys(pilot, "f10")
 
 
+async def _siblings(pilot: Any) -> None:
+    """Two children's cases side by side, one thing already shared."""
+    from bbic_wizard.desk import siblings
+
+    await _keys(pilot, "f4", "escape")
+    desk, work = pilot.app.desk, pilot.app.screen.work
+    case = desk.new_case("Alva", "2022-02-11", "way_in.other", "2026-03-02", "Alva bor i samma hem.", fictional=True)
+    other = desk.open(case)
+    other.answer("child.number", "2026-0018")
+    siblings.link(desk, work, other)
+    siblings.share(desk, work.view, other, [siblings.Pick("statements/b3")])
+    await _command(pilot, "syskonens ärenden")
+    await _keys(pilot, "enter", "v", *(["down"] * 4))
+
+
 async def _family(pilot: Any) -> None:
     await _command(pilot, "familjekarta")
 
@@ -223,6 +238,7 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "omfang": ("case_a-facit", _relevance),
     "familj": ("case_a-facit", _family),
     "stegen": ("case_b-facit", _ladder),
+    "syskon": ("case_a-facit", _siblings),
     "sortera": ("case_a", _sorting),
     "fynd": ("case_a", _findings),
     "lamna": ("case_a", _leave),

@@ -9,6 +9,7 @@ from bbic_wizard.model.place import of_record
 from bbic_wizard.prompt.asking import Prompt
 from bbic_wizard.prompt.heard import Again, Do, Heard
 from bbic_wizard.prompt.picking import ALL, FEW, many
+from bbic_wizard.reading.siblings import mark_of
 
 NONE = "inga"
 
@@ -47,8 +48,11 @@ class ListPrompt(Prompt):
         return lines
 
     def _lines(self, numbers: range | list[int]) -> list[str]:
-        summary = self.work.view.summary
-        return [f"{n + 1}. {summary(self.stop.register, self.entries[n])}{self._left(n)}" for n in numbers]
+        return [f"{n + 1}. {self._told(self.entries[n])}{self._left(n)}" for n in numbers]
+
+    def _told(self, record: Record) -> str:
+        view, register = self.work.view, self.stop.register
+        return f"{mark_of(view, of_record(register, record.id))}{view.summary(register, record)}"
 
     def _left(self, number: int) -> str:
         record = self.entries[number]

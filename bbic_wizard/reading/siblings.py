@@ -105,6 +105,12 @@ def origin_of(view: View, place: str) -> Origin | None:
     return origins(view).get(place)
 
 
+def mark_of(view: View, place: str) -> str:
+    """What a list says before something that was shared: "delad från 2026-0018 · "; "" for what was written here."""
+    origin = origin_of(view, place)
+    return f"delad från {origin.number or _FROM_SIBLING} · " if origin else ""
+
+
 def side(view: View) -> Side:
     """A case as it stands beside another."""
     number = view.text("case.number")

@@ -200,6 +200,16 @@ THREADS: list[BindingType] = [
     bind("f", "follow", "thread_follow", "Följ", "Vad det kommer från och leder till", show=True),
 ]
 
+SIBLINGS: list[BindingType] = [
+    *DIALOG,
+    bind("delete", "remove", "sibling_remove", "Ta bort", "Inte längre ett syskons ärende", show=True),
+]
+
+SHARING: list[BindingType] = [
+    *DIALOG,
+    bind("v", "turn", "sharing_turn", "Vänd", "Dela åt andra hållet", show=True),
+]
+
 RELEVANCE: list[BindingType] = [
     *DIALOG,
     bind("u", "leave_out", "leave_statement_out", "Utelämna", "Ur utkastet, eller ta med igen", show=True),

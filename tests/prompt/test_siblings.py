@@ -37,6 +37,8 @@ def test_an_uppgift_is_chosen_with_whom_it_is_about_and_shared_after_a_yes() -> 
     [made] = family.desk.read(family.alve.case_id).records("statement")
     assert made.value("text") == WORDS
     assert "– finns där" in write(family, ".syskon", "1")
+    family.desk.open(family.alve.case_id).mark("actors", "actors.people", 0)
+    assert "delad från 2026-0017 · Vera" in write(family, ".s")
 
 
 def test_a_case_that_is_gone_is_told_and_what_it_gave_stays() -> None:

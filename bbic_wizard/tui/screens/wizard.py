@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from bbic_wizard.reading.progress import progress
 from bbic_wizard.tui import bindings
-from bbic_wizard.tui.screens.weighing_up import WeighingUp
+from bbic_wizard.tui.screens.siblings import Siblings
 from bbic_wizard.tui.screens.wizard_base import Spot
 from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.draftpane import DraftPane
@@ -25,7 +25,7 @@ from bbic_wizard.tui.widgets.strip import StepStrip
 from bbic_wizard.tui.widgets.unsaved_bar import UnsavedBar
 
 
-class WizardScreen(WeighingUp):
+class WizardScreen(Siblings):
     """One open case. Its parts are modules of their own: writing, walking, beside, asking, recording, threading …"""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings.WIZARD

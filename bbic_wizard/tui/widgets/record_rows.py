@@ -8,6 +8,7 @@ from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.choosing import beginning, headline
 from bbic_wizard.reading.relevance import is_left_out
+from bbic_wizard.reading.siblings import mark_of
 from bbic_wizard.reading.view import View
 
 LEFT_OUT = "utelämnas · "
@@ -31,4 +32,5 @@ def rows(view: View, register: RecordsQuestion, place: str, records: Sequence[Re
         )
         told, text = headline(view, register, place, record), beginning(view, register, record)
         mark = LEFT_OUT if view.register("statement") == place and is_left_out(view, record) else ""
+        mark += mark_of(view, of_record(place, record.id))
         yield RecordRow(record.id, f"{mark}{told}", "" if text == told else text, lacks)
