@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bbic_wizard.desk.phrases import Phrases
 from bbic_wizard.model.text import clean, clean_value
 from bbic_wizard.store.protocol import AuditRow, Bookmark, Store, Typing
 
@@ -58,6 +59,11 @@ class Typings:
         """What was written of a skip that was not made."""
         typing = self.typing(SKIPPING + place)
         return dict(json.loads(typing.text)) if typing else {}
+
+    @property
+    def phrases(self) -> Phrases:
+        """The phrases of whoever works here; they belong to no case."""
+        return Phrases(self._store, self.actor, self._now)
 
     def mark(self, step: str, place: str = "", cursor: int = 0) -> None:
         """Remember where the work is going on."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.prompt import networking, relevance, seeing, siblings, sorting, threading, weighing_up
+from bbic_wizard.prompt import networking, phrases, relevance, seeing, siblings, sorting, threading, weighing_up
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -239,6 +239,7 @@ COMMANDS: Mapping[str, Told] = {
     "regler": Told("visar vilken riktlinje ärendet följer, och byter.", seeing.rules),
     "omfång": Told("visar hur mycket som är skrivet, och vad som utelämnas ur utkastet.", relevance.shown),
     "utelämna": Told("tar bort uppgiften du är i ur utkastet, med ett skäl, eller tar med den igen.", relevance.mark),
+    "fras": Told("visar dina fraser. .fras hb sätter in en sist, .fras hb = och text sparar den.", phrases.phrase),
     "u": Told("ångrar den senaste ändringen.", _undone),
     "å": Told("gör om det som ångrades. .a går lika bra.", _redone),
     "r": Told("skriver om svaret från början.", _rewritten),

@@ -107,6 +107,7 @@ class _Saving:
                 "Inget gick att läsa ur den skadade ärendeboken", "Den är orörd.", "Ta fram en säkerhetskopia."
             )
         self._packs()
+        self._typing(chain.CASEBOOK)  # what people keep for themselves there: their phrases
         for number, case_id in enumerate(names, 1):
             self._case(case_id)
             progress(number, len(names))

@@ -227,6 +227,12 @@ EVIDENCE: list[BindingType] = [
     bind("a", "whole", "evidence_whole", "Hela ärendet", "Alla delområden efter varandra", show=True),
 ]
 
+PHRASES: list[BindingType] = [
+    *DIALOG,
+    bind("insert,plus,n", "new", "phrase_new", "Ny", "Skriv en ny fras", show=True),
+    bind("delete", "remove", "phrase_remove", "Ta bort", "Ta bort frasen under markören", show=True),
+]
+
 FOLLOWING: list[BindingType] = [
     *DIALOG,
     bind("f", "follow", "thread_follow_on", "Följ", "Sätt raden i mitten och följ vidare", show=True),

@@ -1,6 +1,6 @@
 """What every field has in common: a label with its state, a mark of duty, an error, and letting go."""
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.content import Content
@@ -16,6 +16,9 @@ from bbic_wizard.tui.messages import ChangeRefused, FieldEntered, Typed, ValueCo
 from bbic_wizard.tui.widgets.field_note import FieldNote
 from bbic_wizard.tui.widgets.field_release import Released
 from bbic_wizard.tui.widgets.field_words import STATES, duty_mark
+
+if TYPE_CHECKING:
+    from bbic_wizard.desk.phrases import Phrases
 
 TAKES_BACK = "F8 tar tillbaka."
 _CHANGING = frozenset(
@@ -51,6 +54,11 @@ class TypingRow(Protocol):
 
 class OpenCase(Protocol):
     """What a field may ask of the open case; a `desk.work.Work` is one. Nothing here writes."""
+
+    actor: str
+
+    @property
+    def phrases(self) -> "Phrases": ...
 
     @property
     def view(self) -> View: ...

@@ -9,14 +9,14 @@ from bbic_wizard.desk.relevance import CHILDS, NO_MARK, leave_out, take_in
 from bbic_wizard.model.place import question_of, record_of
 from bbic_wizard.reading.relevance import can_mark, is_left_out, may_leave_out, reasons, statement_at
 from bbic_wizard.tui import messages
-from bbic_wizard.tui.screens.ruling import Ruling
+from bbic_wizard.tui.screens.phrasing import Phrasing
 
 LEFT_OUT = "Uppgiften utelämnas ur utkastet och räknas där. Den står kvar här. Ctrl+Z ångrar."
 TAKEN_IN = "Uppgiften är med i utkastet igen. Ctrl+Z ångrar."
 NO_STATEMENT = "Ställ markören på en uppgift först."
 
 
-class Relevance(Ruling):
+class Relevance(Phrasing):
     """F10, and the mark on the statement one stands on."""
 
     def action_relevance(self) -> None:

@@ -18,6 +18,7 @@ ACTOR: list[BindingType] = [
 ]
 
 TEXT: list[BindingType] = [
+    bind("ctrl+f", "phrase", "field_phrase", "Fras", "Byt förkortningen du skrev mot din fras, eller välj en"),
     bind("ctrl+r", "cite", "field_cite", "Hänvisa", "Peka ut en uppgift som texten bygger på"),
 ]
 
