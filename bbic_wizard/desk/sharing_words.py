@@ -57,10 +57,21 @@ def _about_one(source: View, target: View, item: Shared) -> list[str]:
     about = enumerated(source.label(of_record(register, name)) for name in item.about)
     told = [
         ("Handlar om", about),
+        ("Dagen den kom in följer med", _came(source, item)),
         ("Följer inte med", ", ".join(item.given.stays)),
         ("Fylls i där", _asked(target, item)),
     ]
     return [f"{name}: {words}" for name, words in told if words]
+
+
+def _came(source: View, item: Shared) -> str:
+    """The day a notification came in: the law's days are counted from it in the other case too."""
+    if item.given.meaning != "notification":
+        return ""
+    register, _, record = item.place.partition("/")
+    found = source.record(register, record)
+    day = source.field("notification.date", found) if found else None
+    return prose_date(day) if day else ""
 
 
 def _asked(target: View, item: Shared) -> str:

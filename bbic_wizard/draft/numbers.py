@@ -69,7 +69,7 @@ def number(view: View, out: LeftOut, *, internal: bool = True) -> Numbers:
     """Give every record and skip of the case its number."""
     labels: dict[str, str] = {}
     _child_statements(view, out, labels)
-    sources, source_of = number_sources(view, out, labels)
+    sources, source_of = number_sources(view, out, labels, internal=internal)
     _in_order(view, "inquiry", "F", labels)
     _in_order(view, "deviation", "A", labels)
     _in_order(view, "need", "Behov ", labels)

@@ -35,14 +35,16 @@ class _Found:
         self.numbered = True
 
 
-def number_sources(view: View, out: LeftOut, labels: dict[str, str]) -> tuple[tuple[Source, ...], Mapping[str, str]]:
+def number_sources(
+    view: View, out: LeftOut, labels: dict[str, str], *, internal: bool = True
+) -> tuple[tuple[Source, ...], Mapping[str, str]]:
     """Number the sources into `labels`, and tell the source of each statement."""
-    found = {item.place: item for item in [*_notifications(view), *_contacts(view)]}
+    found = {item.place: item for item in [*_notifications(view, internal), *_contacts(view)]}
     loose: dict[tuple[str, str, str], _Found] = {}
     for record in view.records("statement"):
         place = of_record(view.register("statement") or "", record.id)
         if place not in out:
-            _source_of(view, record, place, found, loose).statements.append(place)
+            _source_of(view, record, place, found, loose, internal).statements.append(place)
     everything = [*found.values(), *loose.values()]
     _children_first(everything, labels)
     sources, source_of = [], {}
@@ -63,7 +65,7 @@ def number_sources(view: View, out: LeftOut, labels: dict[str, str]) -> tuple[tu
     return tuple(sources), source_of
 
 
-def _notifications(view: View) -> list[_Found]:
+def _notifications(view: View, internal: bool) -> list[_Found]:
     register = view.register("notification") or ""
     return [
         _Found(
@@ -72,16 +74,16 @@ def _notifications(view: View) -> list[_Found]:
             view.field("notification.from", record) or "",
             view.field("notification.date", record) or "",
             observed=False,
-            note=_shared(view, of_record(register, record.id)),
+            note=_shared(view, of_record(register, record.id), internal),
         )
         for record in view.records("notification")
     ]
 
 
-def _shared(view: View, place: str) -> str:
+def _shared(view: View, place: str, internal: bool) -> str:
     """Which sibling's case it was shared from; "" for what was written here."""
     origin = origin_of(view, place)
-    return f"delad från {origin.words}" if origin else ""
+    return f"delad från {origin.words(internal=internal)}" if origin else ""
 
 
 def _contacts(view: View) -> list[_Found]:
@@ -105,14 +107,19 @@ def _contacts(view: View) -> list[_Found]:
 
 
 def _source_of(
-    view: View, record: Record, place: str, found: dict[str, _Found], loose: dict[tuple[str, str, str], _Found]
+    view: View,
+    record: Record,
+    place: str,
+    found: dict[str, _Found],
+    loose: dict[tuple[str, str, str], _Found],
+    internal: bool,
 ) -> _Found:
     """The source of a statement: the contact it names, one with the same person and day, or itself."""
     for linked in view.field("statement.contact", record) or []:
         if linked in found:
             return found[linked]
     who, date = view.field("statement.informant", record) or "", view.field("statement.date", record) or ""
-    note = ", ".join(filter(None, (view.field("statement.source", record), _shared(view, place))))
+    note = ", ".join(filter(None, (view.field("statement.source", record), _shared(view, place, internal))))
     if not note:  # what came from a sibling's case was not said at a contact of this one
         for item in found.values():
             if who and date and (item.who, item.date) == (who, date):

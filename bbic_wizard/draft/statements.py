@@ -128,7 +128,9 @@ def _added(it: Composing, record: Record) -> Inlines:
             out += [Text(f" ({words}: "), *flat(parts), Text(")")]
     origin = origin_of(it.view, place_of(it, record))
     if origin is not None:
-        out.append(Text(f" (Delad från {safe(origin.words)}.)", it.ledger.label(place_of(it, record))))
+        out.append(
+            Text(f" (Delad från {safe(origin.words(internal=it.internal))}.)", it.ledger.label(place_of(it, record)))
+        )
     return tuple(out)
 
 

@@ -39,10 +39,9 @@ class Origin:
     place: str  # where it stands, or stood, there
     day: str
 
-    @property
-    def words(self) -> str:
-        """ "ärende 2026-0018, 25 maj 2026"."""
-        named = f"ärende {self.number}" if self.number else _FROM_SIBLING
+    def words(self, *, internal: bool = True) -> str:
+        """ "ärende 2026-0018, 25 maj 2026"; a copy for a party has no number of another child's case."""
+        named = f"ärende {self.number}" if self.number and internal else _FROM_SIBLING
         return f"{named}, {prose_date(self.day)}"
 
 

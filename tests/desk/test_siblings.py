@@ -9,6 +9,7 @@ import pytest
 from bbic_wizard.desk import siblings
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.drafting import draft_text
+from bbic_wizard.desk.sharing_words import plan_lines
 from bbic_wizard.desk.siblings import Pick
 from bbic_wizard.desk.striking import preview, strike
 from bbic_wizard.desk.work import Work
@@ -17,7 +18,7 @@ from bbic_wizard.reading.limits import last_day
 from bbic_wizard.reading.progress import gaps
 from bbic_wizard.reading.siblings import offered, origin_of
 from bbic_wizard.store.memory import MemoryStore
-from tests.conftest import Clock, ids
+from tests.conftest import Clock, ids, pack_of, work_on
 
 WORDS = "Pappa skriker så att Vera gråter."
 
@@ -244,6 +245,20 @@ def test_what_was_shared_says_so_in_the_draft_and_in_both_logs(family: Family) -
     assert family.acts(family.alve)[1:] == [("share_received", {"from": family.vera.case_id, "places": places})]
 
 
+def test_a_copy_for_a_party_names_no_number_of_another_childs_case(family: Family) -> None:
+    [notification] = family.vera.case.records("notifications")
+    family.vera.change("statements", family.said, {"withhold": False, "withhold_reason": None})
+    family.link()
+    family.share(family.statement(), f"notifications/{notification.id}")
+    karin = family.person("Karin")["id"]
+    family.alve.change("people", karin, {"roles": ["vårdnadshavare"]})
+    told = draft_text(family.alve.view, "utredning", "md", karin)
+    assert WORDS in told
+    assert "elad från ett syskons ärende, 25 maj 2026" in told
+    assert "2026-0017" not in told
+    assert "delad från ärende 2026-0017" in draft_text(family.alve.view, "utredning", "md")
+
+
 def test_sharing_changes_nothing_where_it_came_from(family: Family) -> None:
     family.link()
     before = list(family.vera.history())
@@ -310,6 +325,36 @@ def test_time_is_counted_for_each_child(family: Family) -> None:
     family.link()
     family.share(family.statement())
     assert (last_day(family.vera.view), last_day(family.alve.view)) == (opened, before[1])
+
+
+def test_a_notification_says_the_day_it_brings_before_it_is_shared(family: Family) -> None:
+    [notification] = family.vera.case.records("notifications")
+    family.link()
+    planned = siblings.plan(family.vera.view, family.alve.view, [Pick(f"notifications/{notification.id}")])
+    told = plan_lines(family.vera.view, family.alve.view, planned)
+    assert "  Dagen den kom in följer med: 1 maj 2026" in told
+    assert "  Fylls i där: Från vem?" in told
+
+
+def test_a_case_of_another_profile_takes_what_fits_its_form(family: Family) -> None:
+    case = family.desk.new_case(
+        "Bo", "2018-01-01", "way_in.notification", "2026-05-20", "Oro.", fictional=True, profile="haninge_2025"
+    )
+    family.alve = family.desk.open(case)
+    family.link()
+    family.share(family.statement())
+    assert (family.made()["form"], family.made()["areas"]) == ("ordagrant", ["safety"])
+
+
+def test_a_form_without_a_place_for_siblings_is_told(family: Family) -> None:
+    with pytest.raises(NotAllowed, match="ingen plats för syskonens ärenden"):
+        siblings.link(family.desk, family.vera, old_work())
+
+
+def old_work() -> Work:
+    """A case made by a form from before siblings' cases."""
+    form = "steps: [{id: child, title: Barnet, questions: [{id: name, kind: line, label: Namn, means: child.name}]}]"
+    return work_on(pack_of(form))
 
 
 def test_a_locked_case_takes_nothing_in(family: Family, monkeypatch: pytest.MonkeyPatch) -> None:
