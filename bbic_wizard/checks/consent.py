@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bbic_wizard.checks.rule import Hit, rule
+from bbic_wizard.checks.rule import Hit, loose, rule
 from bbic_wizard.model.case import Record
 from bbic_wizard.reading.consents import (
     GROWN,
@@ -168,3 +168,13 @@ def _where(view: View, meaning: str) -> str:
     """The question with a meaning where it is asked, else the state of consent, else the answers themselves."""
     found = (asked_at(view, name) for name in (meaning, "consent.state", "consent"))
     return next((place for place in found if view.applies(place)), asked_at(view, "consent"))
+
+
+@rule(
+    "SAMT-06", theme=THEME, duty="PRAXIS", severity="hint", source=("GK",),
+    needs=("consent", "consent.person", "consent.interventions", "intervention", "intervention.recipients"),
+    reads=(*READ, "intervention.title"), words=("person", "intervention"),
+)  # fmt: skip
+def not_asked_about(view: View) -> Iterator[Hit]:
+    """Somebody who has answered about some interventions has not about one that concerns the person."""
+    return loose(view, "SAMT-06")

@@ -12,15 +12,18 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import question_of, record_of, within
 from bbic_wizard.model.text import enumerated, fill, shorten
 from bbic_wizard.reading.child_thread import unmet
+from bbic_wizard.reading.consents import for_child, placements
 from bbic_wizard.reading.evidence import unused
 from bbic_wizard.reading.facts import (
     areas,
     cited,
     empty,
+    guardians,
     linked,
     listed,
     place_of,
     pointed_at,
+    proposed,
     says,
     written,
 )
@@ -290,6 +293,30 @@ def for_nobody(view: View) -> Iterator[Loose]:
             yield Loose(place_of(view, "intervention", record, "intervention.recipients"), name)
 
 
+def consent_not_told(view: View) -> Iterator[Loose]:
+    """Somebody who has answered about some interventions has not about one that concerns the person.
+
+    It concerns those it is for, and the guardians of a child it is for. A guardian's yes to a granted intervention for
+    the child, or to a placement, is what the rules of law ask for; it is told there.
+    """
+    register = view.register("consent") or ""
+    answered: dict[str, set[str]] = {}
+    for row in view.records("consent"):
+        person = view.field("consent.person", row)
+        if person:
+            answered.setdefault(person, set()).update(linked(view, "consent.interventions", row))
+    of_law = (*for_child(view, "legal.granted"), *placements(view))
+    for item in proposed(view):
+        place, meant = place_of(view, "intervention", item), linked(view, "intervention.recipients", item)
+        recipients = {record_of(one) for one in meant}
+        concerned = recipients | ({one.id for one in guardians(view)} if any(map(view.is_child, recipients)) else set())
+        by_law = {one.id for one in guardians(view)} if item in of_law else set()
+        for person in answered:
+            if person in concerned - by_law and place not in answered[person]:
+                name = {"person": view.actor_name(person), "intervention": _called(view, "intervention.title", item)}
+                yield Loose(register, name)
+
+
 # --- links to what is gone ----------------------------------------------------------
 
 
@@ -319,6 +346,7 @@ ENDS: Mapping[str, Callable[[View], Iterator[Loose]]] = {  # by the rule that te
     "BEHOV-02": goal_without_intervention,
     "BEHOV-03": intervention_without_goal,
     "BEHOV-08": for_nobody,
+    "SAMT-06": consent_not_told,
     "UPPF-03": goal_not_followed_up,
     "UPPF-04": followup_of_nothing,
     "LANK-01": link_to_nothing,

@@ -221,3 +221,17 @@ def test_sip02_the_regions_care_may_be_needed() -> None:
     assert places("SIP-02", facit("a")) == places("SIP-02", facit("b")) == []
     alone = changing(changing(silent, "interventions/insats-c", kind="råd"), "factor_entries/r3", status="okänd")
     assert places("SIP-02", alone) == []
+
+
+def test_samt_06_who_has_answered_about_some_is_asked_about_all_that_concern_the_person() -> None:
+    less = changing(facit("a"), "consents/ja-karin", interventions=["interventions/insats-a"])
+    told = [hit.words["intervention"] for hit in hits("SAMT-06", less)]
+    assert told == [
+        "Föräldrastöd i öppenvård för Karin och Daniel",
+        "Samordnad plan med vården om Karins ork",
+        "Närvaroplan",
+    ]
+    assert places("SAMT-06", facit("a")) == places("SAMT-06", facit("b")) == []
+    assert places("SAMT-06", without(facit("a"), "consents/ja-daniel")) == [], (
+        "who has not answered at all is told elsewhere"
+    )
