@@ -4,11 +4,12 @@ Before a child is to live elsewhere every step below is looked at (process.md §
 needed, and why it was not enough. What was considered are the alternatives, by their step.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bbic_wizard.model.case import Record
-from bbic_wizard.reading.facts import interventions, option_id, option_label, place_of, placement_proposed
+from bbic_wizard.reading.facts import CITATION, interventions, option_id, option_label, place_of, placement_proposed
 from bbic_wizard.reading.view import View
 
 STEPS = ("step.open", "step.network_home", "step.foster_home", "step.hvb", "step.sis")  # the least intrusive first
@@ -85,9 +86,14 @@ def _considered(view: View, step: str) -> Iterator[Considered]:
     for record in view.records("alternative"):
         if view.option("alternative.step", view.field("alternative.step", record)) == step:
             title, for_child, judgement = (
-                view.field(f"alternative.{name}", record) or "" for name in ("title", "for_child", "judgement")
+                _plain(view.field(f"alternative.{name}", record)) for name in ("title", "for_child", "judgement")
             )
             yield Considered(record, place_of(view, "alternative", record), title, for_child, judgement)
+
+
+def _plain(text: str | None) -> str:
+    """A text without its references, which have numbers first in a draft; they stand in the entry itself."""
+    return re.sub(r" +(?=[.,;:])", "", CITATION.sub("", text or "")).strip()
 
 
 # --- told as lines ----------------------------------------------------------------

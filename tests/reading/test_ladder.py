@@ -34,3 +34,9 @@ def test_what_is_said_of_the_whole_stands_last() -> None:
     told = list(lines(view(data)))
     at = next(number for number, line in enumerate(told) if line.key == "intervention_proposal.relatives")
     assert told[at + 1].text == "Mormor och Per."
+
+
+def test_references_are_left_to_the_entry_itself() -> None:
+    told = [line.text for line in lines(view(facit("b")))]
+    assert not any("[#" in text for text in told)
+    assert any(text.endswith("Alla som behöver säga ja har gjort det.") for text in told)
