@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
@@ -25,10 +26,18 @@ THEMES = {"mork": "bbic-dark", "ljus": "bbic-light", "kontrast": "bbic-contrast"
 Shot = Callable[[Any], Awaitable[None]]
 
 
+async def _done(app: Any) -> None:
+    """Wait until nothing is being worked on; what a newer request has put aside is not waited for."""
+    from textual.worker import WorkerCancelled
+
+    with suppress(WorkerCancelled):
+        await app.workers.wait_for_complete()
+
+
 async def _keys(pilot: Any, *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
-        await pilot.app.workers.wait_for_complete()
+        await _done(pilot.app)
         await pilot.pause()
 
 
@@ -305,11 +314,11 @@ async def _take(name: str, size: str, theme: str) -> str:
         case, walk = SHOTS[name]
         app = BbicApp(lambda: _desk(case), case.strip(EVERY) or None)
     async with app.run_test(size=SIZES[size]) as pilot:
-        await app.workers.wait_for_complete()
+        await _done(app)
         await pilot.pause()
         await walk(pilot)
         await pilot.pause(0.4)
-        await app.workers.wait_for_complete()
+        await _done(app)
         await pilot.pause()
         svg = app.export_screenshot(title="bbic-wizard")
     return _plain(svg)

@@ -11,7 +11,7 @@ from bbic_wizard.desk.desk import Desk
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.evidence import AccountsView, EvidenceView
-from bbic_wizard.tui.dialogs.threads import ThreadList
+from bbic_wizard.tui.dialogs.threads import Following, ThreadList
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.cells import spaces
 from tests.conftest import Clock
@@ -153,3 +153,15 @@ async def test_every_row_fits_beside_the_bar(desk: Desk, size: tuple[int, int], 
             for cell, space in zip(row, spaces(row, room), strict=True):
                 assert cell_len(cell.text) <= space
             assert sum(spaces(row, room)) <= room
+
+
+async def test_the_threads_are_followed_from_a_heading_a_factor_and_a_statement(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        dialog = await opened(pilot, SIDES)
+        for key in ("areas.safety", "factor_entries/r1", "statements/b3"):
+            assert dialog.lines.move_to(key)
+            await press(pilot, "f")
+            assert isinstance(pilot.app.screen, Following)
+            await press(pilot, "escape")
+            assert pilot.app.screen is dialog
+            assert dialog.lines.key == key
