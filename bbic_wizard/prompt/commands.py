@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.form import Step, TextQuestion, Window
-from bbic_wizard.prompt import networking, phrases, relevance, seeing, siblings, sorting, threading, weighing_up
+from bbic_wizard.prompt import (
+    draft_lines,
+    networking,
+    phrases,
+    relevance,
+    seeing,
+    siblings,
+    sorting,
+    threading,
+    weighing_up,
+)
 from bbic_wizard.prompt.console import Ended, Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.picking import citable
@@ -248,6 +258,7 @@ COMMANDS: Mapping[str, Told] = {
     "i": Told("och ett ord infogar en hänvisning till en uppgift, ett samtal eller ett hopp.", _cite),
     "s": Told("visar var du är och hur det går.", _where),
     "v": Told("visar utkastet så långt. .v och ett namn visar ett annat dokument.", _draft),
+    "rader": Told("läser det utkastet säger om frågan, med vem som berättat och vem som skrivit.", draft_lines.shown),
     "risk": Told("läser risk och skydd i delområdet du är i. .risk allt läser hela ärendet.", weighing_up.evidence),
     "skiljer": Told("läser händelser där uppgifter skiljer sig åt, och hur de värderats.", weighing_up.accounts),
     "lås": Told("låser och tömmer skärmen. Lösenfrasen behövs för att gå vidare.", _locked),
