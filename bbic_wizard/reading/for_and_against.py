@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
-from bbic_wizard.reading.facts import linked, listed, option_label, place_of, written
+from bbic_wizard.reading.facts import linked, listed, place_of, written
 from bbic_wizard.reading.grounds import Ground, Told, ground, option_of, told_of
 from bbic_wizard.reading.view import View
 
@@ -121,8 +121,3 @@ def told_of_tried(tried: Tried) -> Iterator[Told]:
         yield Told(tried.source, kind="source")
     elif not tried.grounds and tried.status in ("factor.found", "factor.possible"):
         yield Told(NO_SOURCE, tried.place, "missing")
-
-
-def status_words(view: View) -> list[str]:
-    """What a trial can have shown, in the form's words."""
-    return [option_label(view, "factor.status", status) for status in ORDER]
