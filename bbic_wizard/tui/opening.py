@@ -17,6 +17,7 @@ from bbic_wizard.desk import idle
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui import clipboard, forgetting
 from bbic_wizard.tui.door import Door, Held
+from bbic_wizard.tui.effort import Effort, writes
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
@@ -50,6 +51,7 @@ class Opening(App[None]):
         self._locking = False
         self._told_reading = False
         self._clipboard_watch = clipboard.Clipboard()
+        self.effort: Effort | None = None  # while a skip is being made in a practice case
         self.idle = idle.Idle(idle.minutes(settings.get("lock_after_minutes")))
 
     # What the rest of the program does
@@ -199,6 +201,8 @@ class Opening(App[None]):
                 if was_open:
                     return
             self.idle.touched()
+        if self.effort is not None and isinstance(event, events.Key) and not event.is_forwarded:
+            self.effort.key(writing=writes(self.focused, event))
         await super().on_event(event)
 
     def watch_idle(self) -> None:

@@ -35,6 +35,7 @@ def folder(tmp_path: Path) -> Folder:
             answer = Answered(place="child.name", value=f"{number}.{n} " + "text " * 400)
             book.append(case_id, n, [answer], "Sara", at(n))
         book.set_typing(case_id, "child.name", "Sara", Typing("halvskrivet", 3, at(9)))
+    book.set_typing("", "phrase:hb", "Sara", Typing("Hembesök.", 9, at(9)))
     book.close()
     folder = Folder(place)
     folder.write_slots(
@@ -69,6 +70,7 @@ def test_from_a_casebook_that_is_not_damaged_all_comes_along(folder: Folder, tmp
     assert (report.cases, report.changes) == (CASES, CASES * ANSWERS)
     assert [link.action for link in book.audit("c03")] == ["change"] * ANSWERS + ["rescue"]
     assert book.all_typings("c03") == [("child.name", "Sara", Typing("halvskrivet", 3, at(9)))]
+    assert book.all_typings("") == [("phrase:hb", "Sara", Typing("Hembesök.", 9, at(9)))], "people's own phrases"
     assert book.pack(DIGEST) == BODY
     assert verify(book.engine, book.path).whole
     book.close()

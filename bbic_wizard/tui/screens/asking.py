@@ -7,14 +7,20 @@ from textual import on
 from textual.app import SystemCommand
 
 from bbic_wizard.tui import messages
+from bbic_wizard.tui.effort import Effort
 from bbic_wizard.tui.screens.seeing import Seeing
 
 if TYPE_CHECKING:
+    from bbic_wizard.desk.work import Work
     from bbic_wizard.tui.dialogs.skip import SkipResult
 
 
 class Asking(Seeing):
     """Actions that open a dialog and do what it answers."""
+
+    def __init__(self, work: "Work") -> None:
+        super().__init__(work)
+        self.effort = Effort() if work.case.fictional else None  # a real case is never measured
 
     async def _go_if(self, place: str | None) -> None:
         if place:
@@ -115,10 +121,12 @@ class Asking(Seeing):
             return
         from bbic_wizard.tui.dialogs.skip import SkipDialog
 
+        self._measure()
         dialog = SkipDialog(self.work, place, lambda written: self.work.type_skip(place, written))
         self.app.push_screen(dialog, lambda made: self._skipped(place, made, then))
 
     def _skipped(self, place: str, made: "SkipResult | None", then: Callable[[], None]) -> None:
+        effort, self.program.effort = self.program.effort, None
         if made is None:
             return
         work, step = self.work, self.view.step_of(place)
@@ -131,13 +139,37 @@ class Asking(Seeing):
             self.notify(f"Hoppat med motivering, och {rest} till i samma steg.")
         elif not self.write(place, lambda: work.skip(place, made.code, made.note, made.date, made.asks)):
             return
+        if effort is not None:
+            effort.done()
         then()
+
+    # What practising costs
+
+    def _measure(self) -> None:
+        """Begin to count what a skip takes, in a practice case."""
+        self.program.effort = self.effort
+        if self.effort is not None:
+            self.effort.begin()
+
+    def _tell_effort(self) -> None:
+        from bbic_wizard.tui.dialogs.small import Tell
+
+        if self.effort is not None:
+            self.app.push_screen(Tell("Vad övningen kostade", self.effort.told()))
+
+    def _left(self) -> None:
+        """Back to the cases; after practising with what that cost."""
+        super()._left()
+        if self.effort is not None and self.effort.skips:
+            self.app.notify(self.effort.told(), markup=False)
 
     # The palette
 
     def more_commands(self) -> list[SystemCommand]:
         """What can be done here without a key of its own."""
+        practice = [SystemCommand("Vad övningen kostade", "Tid och tangenter för varje hopp", self._tell_effort)]
         return [
+            *(practice if self.effort is not None else ()),
             SystemCommand("Sök och ersätt i ärendet", "Byt ett ord överallt, med förhandsvisning", self.action_replace),
             SystemCommand("Överblick", "De tre sidorna och deras delområden", self.action_overview),
             SystemCommand("Hoppade moment", "Skäl, motivering och nytt datum", self.action_skips),
