@@ -110,7 +110,7 @@ WIZARD: list[BindingType] = [
         "draft_lines",
         "draft_lines",
         "Till raderna",
-        "Från frågan till dess rader i utkastet, en gång till: till nästa",
+        "Från frågan till dess rader i utkastet, och till nästa",
         first=True,
     ),
     bind("f4", "todo", "todo", "Kvar", "Frågor som saknar svar eller motivering", show=True, first=True),
