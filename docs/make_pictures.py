@@ -120,7 +120,8 @@ async def _network(pilot: Any) -> None:
 
 async def _relevance(pilot: Any) -> None:
     """How much is written, and what belongs to the decision."""
-    await _keys(pilot, "f10")
+    await _keys(pilot, "ctrl+s")  # the page is there before the box covers it
+    await _keys(pilot, "f10", "down")
 
 
 async def _siblings(pilot: Any) -> None:
