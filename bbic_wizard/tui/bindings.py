@@ -225,6 +225,7 @@ EVIDENCE: list[BindingType] = [
     bind("tab,ctrl+n", "scope(1)", "evidence_next", "Nästa delområde", "Nästa delområde", show=True, first=True),
     bind("shift+tab,ctrl+b", "scope(-1)", "evidence_last", "Förra", "Delområdet före", first=True),
     bind("a", "whole", "evidence_whole", "Hela ärendet", "Alla delområden efter varandra", show=True),
+    bind("u", "leave_out", "evidence_leave_out", "Utelämna", "Uppgiften ur utkastet, eller ta med igen", show=True),
 ]
 
 PHRASES: list[BindingType] = [

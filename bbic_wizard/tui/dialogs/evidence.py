@@ -1,11 +1,12 @@
 """Risk och skydd, and Uppgifter som skiljer sig åt: lists one reads side by side and goes from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from bbic_wizard.reading.for_and_against import evidence
+from bbic_wizard.reading.relevance import statement_at
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.dialogs.threads import ThreadList
@@ -20,8 +21,16 @@ class EvidenceView(ThreadList):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings.EVIDENCE
 
-    def __init__(self, view: View, area: str | None = None) -> None:
+    def __init__(
+        self,
+        view: View,
+        area: str | None = None,
+        mark: Callable[[str, Callable[[], None]], None] | None = None,
+        now: Callable[[], View] | None = None,
+    ) -> None:
+        """`mark` leaves a statement out of the draft and calls what it is given; `now` is then the case as it is."""
         super().__init__("", view, self._of_area)
+        self._mark, self._now = mark, now
         self._scopes: list[tuple[str | None, str]] = [
             (None, WHOLE),
             *((found.area, found.title) for found in evidence(view) if not found.empty or found.area == area),
@@ -41,6 +50,17 @@ class EvidenceView(ThreadList):
         self.query_one(".box").border_title = self._title()
         self.show_rows(self.rows())
         self.lines.action_edge(-1)
+
+    def action_leave_out(self) -> None:
+        """Leave the statement under the cursor out of the draft, or take it in again; the list stays."""
+        place = statement_at(self.view, self.lines.key or "")
+        if place is not None and self._mark is not None:
+            self._mark(place, self._again)
+
+    def _again(self) -> None:
+        if self._now is not None:
+            self.view = self._now()
+        self.show_rows(self.rows())
 
     def action_whole(self) -> None:
         """The whole case."""

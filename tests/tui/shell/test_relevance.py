@@ -12,6 +12,7 @@ from bbic_wizard.draft.audience import INTERNAL, left_out
 from bbic_wizard.errors import NotAllowed
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
+from bbic_wizard.tui.dialogs.evidence import EvidenceView
 from bbic_wizard.tui.dialogs.relevance import Reasons, Relevance
 from bbic_wizard.tui.fields.records import RecordsField
 from tests.conftest import Clock
@@ -118,6 +119,22 @@ async def test_a_statement_is_left_out_from_its_list_with_the_same_keys(desk: De
         await press(pilot, "u", "5")
         assert left_out(screen.view, INTERNAL).not_bearing == {SCHOOL}
         assert pilot.app.screen is screen
+
+
+async def test_from_risk_and_protection_side_by_side_too(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await screen.go("areas.education")
+        await ready(pilot)
+        await command(pilot, "risk och skydd sida")
+        shown_now = pilot.app.screen
+        assert isinstance(shown_now, EvidenceView)
+        assert shown_now.lines.move_to(SCHOOL)
+        await press(pilot, "u", "3")
+        assert left_out(screen.view, INTERNAL).not_bearing == {SCHOOL}
+        assert pilot.app.screen is shown_now
+        await press(pilot, "u")
+        assert not left_out(screen.view, INTERNAL).not_bearing
 
 
 async def test_from_an_open_statement_the_palette_does_it(desk: Desk) -> None:
