@@ -337,12 +337,12 @@ class Form(Part):
         holders: list[Any] = [step]
         if place not in self.step_by_id:
             holders += [self.questions.get(name), self.question(place) if "/" in place else None]
-        policy = self.skip
+        said: dict[str, Any] = {}
         for holder in holders:
             own = getattr(holder, "skip", None)
             if own is not None:
-                policy = policy.model_copy(update={part: getattr(own, part) for part in own.model_fields_set})
-        return policy
+                said |= {part: getattr(own, part) for part in own.model_fields_set}
+        return self.skip.model_copy(update=said) if said else self.skip
 
     @cached_property
     def window_by_id(self) -> dict[str, "Window"]:

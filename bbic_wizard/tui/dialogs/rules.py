@@ -106,7 +106,7 @@ def move_text(preview: "Preview", gaps: Sequence[str], forms: Sequence["Form"]) 
     """What moving a case means, group by group."""
     lines: list[Content] = []
     for heading, labels in move_groups(preview, gaps, forms):
-        lines += [Content.styled(f"{heading}: {len(labels)}", TITLE), *(Content(f"  · {label}") for label in labels)]
+        lines += [Content.styled(f"{heading}: {len(labels)}", TITLE), *(Content(f"· {label}") for label in labels)]
     lines += [Content(""), Content("Inget som är skrivet försvinner. Ärendet kan byta tillbaka.")]
     return Content("\n").join(lines)
 
