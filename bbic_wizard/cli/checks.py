@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from bbic_wizard.model.pack import Pack
 
 
+profile_option = click.option("--profile", metavar="PROFIL", help="Kommunens riktlinje (annars den nationella).")
+
+
+def _pack(profile: str | None) -> "Pack":
+    from bbic_wizard.desk.packs import shipped_pack
+
+    return shipped_pack() if profile is None else shipped_pack(profile)
+
+
 @click.group("checks", cls=Group)
 def command() -> None:
     """Lista och förklara kontrollerna."""
@@ -20,42 +29,42 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--theme", metavar="TEMA", help="Bara de i ett tema, till exempel child_heard.")
+@profile_option
 @format_option("text", "json")
-def list_(theme: str | None, form: str) -> int:
+def list_(theme: str | None, profile: str | None, form: str) -> int:
     """Lista alla kontroller, tema för tema."""
     from bbic_wizard.checks.registry import THEMES
     from bbic_wizard.checks.telling import every
-    from bbic_wizard.desk.packs import shipped_pack
     from bbic_wizard.errors import NotFound, did_you_mean
 
     known = [module.THEME for module in THEMES]
     if theme is not None and theme not in known:
         raise NotFound(f'Temat "{theme}" finns inte{did_you_mean(theme, known)}', f"De som finns: {', '.join(known)}.")
-    pack = shipped_pack()
+    pack = _pack(profile)
     found = every(pack, theme or "")
     if form == "json":
         echo_json([_data(pack, item) for item in found])
     else:
-        for text in _listed(found):
+        for text in _listed(found, pack.profile):
             click.echo(text)
     return 0
 
 
 @command.command("explain")
 @click.argument("rule", metavar="ID")
+@profile_option
 @format_option("text", "json")
-def explain(rule: str, form: str) -> int:
+def explain(rule: str, profile: str | None, form: str) -> int:
     """Förklara en kontroll: vad den ser efter, varför, vad den bygger på och vad du kan göra."""
     from bbic_wizard.checks.registry import BY_ID
     from bbic_wizard.checks.telling import explained
-    from bbic_wizard.desk.packs import shipped_pack
     from bbic_wizard.errors import NotFound, did_you_mean
 
     item = BY_ID.get(rule) or BY_ID.get(rule.upper())
     if item is None:
         hint = did_you_mean(rule.upper(), BY_ID)
         raise NotFound(f'Kontrollen "{rule}" finns inte{hint}', "`bbic-wizard checks list` visar alla.")
-    pack = shipped_pack()
+    pack = _pack(profile)
     found = explained(pack, item)
     if form == "json":
         echo_json(_data(pack, found))
@@ -65,7 +74,7 @@ def explain(rule: str, form: str) -> int:
     return 0
 
 
-def _listed(found: "tuple[Explained, ...]") -> Iterator[str]:
+def _listed(found: "tuple[Explained, ...]", profile: str) -> Iterator[str]:
     from bbic_wizard.checks.telling import duty_mark, severity_mark
 
     theme = ""
@@ -76,7 +85,7 @@ def _listed(found: "tuple[Explained, ...]") -> Iterator[str]:
         off = "  (av)" if item.off else ""
         marks = f"{severity_mark(item.rule.severity):<10} {duty_mark(item.rule.duty):<12}"
         yield f"  {item.rule.id:<10} {marks} {item.title}{off}"
-    yield f"{len(found)} kontroller, {sum(not item.off for item in found)} på i profilen."
+    yield f"{len(found)} kontroller, {sum(not item.off for item in found)} på i profilen {profile}."
 
 
 def _told(pack: "Pack", item: "Explained") -> Iterator[str]:

@@ -10,6 +10,7 @@ from bbic_wizard.cli.main import run
 from tests.checks.cases import Data, facit, gapped
 
 Output = tuple[int, str, str]
+HANINGE = ("--profile", "haninge_2025")
 
 
 @pytest.fixture
@@ -120,3 +121,15 @@ def test_what_is_not_there_is_told_with_what_was_meant(call, words: list[str], e
     code, out, err = call("checks", *words)
     assert (code, out) == (2, "")
     assert expected in err
+
+
+def test_a_guideline_switches_its_own_checks_on(call) -> None:
+    national, local = (json.loads(call("checks", "list", "--format", "json", *more)[1]) for more in ((), HANINGE))
+    off = {item["id"] for item in national if not item["on"]}
+    assert {"J-04", "J-05"} <= off
+    assert {"J-04", "J-05"} <= {item["id"] for item in local if item["on"]}
+    assert "Av i profilen sol_national: den är kommunal" in call("checks", "explain", "J-04")[1]
+    assert "På i profilen haninge_2025." in call("checks", "explain", "J-04", *HANINGE)[1]
+    code, out, err = call("checks", "list", "--profile", "haninge_25")
+    assert (code, out) == (2, "")
+    assert 'menade du "haninge_2025"?' in err

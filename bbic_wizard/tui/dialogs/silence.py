@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from bbic_wizard.errors import Problem
 from bbic_wizard.model.finding import Finding
+from bbic_wizard.tui.dialogs.skip_text import CLOSE_ANYWAY
 from bbic_wizard.tui.dialogs.small import Dialog
+from bbic_wizard.tui.fields.base import TYPING_DELAY
 from bbic_wizard.tui.widgets.field_sentence import Sentence
 
 SAY = "Den står i det interna utkastet, med ditt namn och dagen, och läses av den som granskar."
@@ -17,12 +21,14 @@ WHY = "Varför är det rätt ändå?"
 
 
 class SilenceDialog(Dialog[str]):
-    """The result is the sentence. What was written and not finished is told to `keep`."""
+    """The result is the sentence. What is being written goes to `keep`, which raises a `Problem` when it cannot."""
 
     def __init__(self, finding: Finding, written: str, keep: Callable[[str], None]) -> None:
         super().__init__()
         self.title_text = f"Lämna {finding.rule}: {finding.title}"
         self._finding, self._written, self._keep = finding, written, keep
+        self._pause: Timer | None = None
+        self._told_unkept = False
 
     def inside(self) -> ComposeResult:
         """What the check sees, the sentence, and who reads it."""
@@ -40,21 +46,45 @@ class SilenceDialog(Dialog[str]):
 
     @on(TextArea.Changed, "#why")
     def _changed(self) -> None:
-        self.query_exactly_one("#said", Static).update("")
+        self._say("")
+        if self._pause is None:
+            self._pause = self.set_timer(TYPING_DELAY, self.keep_typing)
 
     @on(Sentence.Finished)
     def _finished(self) -> None:
         if self.note.said:
+            self._stop_pause()
             self.dismiss(self.note.said)
         else:
-            self.query_exactly_one("#said", Static).update(WRITE)
+            self._say(WRITE)
+
+    def keep_typing(self) -> bool:
+        """Have what is written kept; whether it was. If not it is said, and stays in the box."""
+        self._stop_pause()
+        written = self.note.said
+        if written != self._written:
+            try:
+                self._keep(written)
+            except Problem as problem:
+                self._say(f"{problem} {CLOSE_ANYWAY}")
+                return False
+            self._written = written
+        return True
+
+    def _stop_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+
+    def _say(self, told: str) -> None:
+        self.query_exactly_one("#said", Static).update(told)
 
     def action_close(self) -> None:
-        """Close; what was written is there the next time."""
-        self._keep(self.note.said)
-        self.dismiss(None)
+        """Close without leaving the finding; what was written waits for the next time."""
+        if self.keep_typing() or self._told_unkept:
+            self.dismiss(None)
+        self._told_unkept = True
 
     def keep_before_leaving(self, _go: Callable[[], None]) -> bool:
         """Keep the last letters."""
-        self._keep(self.note.said)
-        return True
+        return self.keep_typing()

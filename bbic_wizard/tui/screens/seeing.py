@@ -10,7 +10,6 @@ from textual.message import Message
 
 from bbic_wizard import crashlog
 from bbic_wizard.desk.silencing import may_be_left
-from bbic_wizard.errors import Problem
 from bbic_wizard.model.case import Case
 from bbic_wizard.model.finding import Finding
 from bbic_wizard.tui.screens.beside import Beside
@@ -121,14 +120,8 @@ class Seeing(Beside):
         from bbic_wizard.tui.dialogs.silence import SilenceDialog
 
         written = str(self.work.typed_skip(one.rule).get("note", ""))
-        dialog = SilenceDialog(one, written, partial(self._keep_reason, one.rule))
+        dialog = SilenceDialog(one, written, lambda note: self.work.type_skip(one.rule, {"note": note}))
         self.app.push_screen(dialog, partial(self._reason_given, one.rule))
-
-    def _keep_reason(self, rule: str, note: str) -> None:
-        try:
-            self.work.type_skip(rule, {"note": note})
-        except Problem as problem:
-            self.program.tell(problem)
 
     def _reason_given(self, rule: str, note: str | None) -> None:
         if note and self.write(rule, lambda: self.work.silence(rule, note)):

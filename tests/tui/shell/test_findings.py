@@ -315,3 +315,25 @@ async def test_what_was_skipped_is_a_list_of_its_own(desk: Desk) -> None:
         await pilot.press("enter")
         await ready(pilot)
         assert screen.page.focused_place == "talks.mood"
+
+
+async def test_a_reason_being_written_outlives_the_program_and_a_full_disk(desk: Desk, store: FullDisk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await pilot.press("f5")
+        await looked(pilot, screen)
+        await pilot.press("end", "m")
+        dialog = app.screen
+        assert isinstance(dialog, SilenceDialog)
+        await pasted(pilot, WHY)
+        dialog.keep_typing()  # the pause is not waited for
+        assert desk.open("c1").typed_skip("X-02") == {"note": WHY}
+        store.full = True
+        await pilot.press("x", "escape")
+        assert app.screen is dialog
+        assert "Det finns ingen plats kvar" in str(dialog.query_one("#said", Static).content)
+        store.full = False
+        await pilot.press("escape")
+        assert app.screen is screen
+        assert desk.open("c1").typed_skip("X-02") == {"note": f"{WHY}x"}
