@@ -19,9 +19,11 @@ from bbic_wizard.reading.facts import (
     held,
     last_day_of,
     listed,
+    mentions,
     opened,
     place_of,
     says,
+    written,
 )
 from bbic_wizard.reading.justification import weakness
 from bbic_wizard.reading.justified import missing_parts, quoted, skip_of
@@ -194,10 +196,11 @@ def next_of_kin_without_support(view: View) -> Iterator[Hit]:
     law=("L-SAMTAL",),
     source=("SOL25",),
     needs=("opening.date", "contact", "contact.date", *CONTACT, "deviation"),
+    reads=("contact.ground",),
     words=("date",),
 )
 def talked_before_the_opening(view: View) -> Iterator[Hit]:
-    """A conversation with the child before the investigation was opened, and no deviation is written.
+    """A conversation with the child before the investigation was opened, and neither consent nor deviation is written.
 
     The right to talk with the child without consent holds during an investigation (20:7).
     """
@@ -206,7 +209,8 @@ def talked_before_the_opening(view: View) -> Iterator[Hit]:
         return
     for record in held(view, "contact.child"):
         last = last_day_of(view, "contact.date", record)
-        if last and last < begun:
+        consented = mentions(view, "consent", written(view, "contact.ground", record))
+        if last and last < begun and not consented:
             yield Hit(asked_at(view, "deviation"), {"date": last.isoformat()})
             return
 

@@ -84,7 +84,9 @@ def told_but_understood(view: View) -> Iterator[Hit]:
 def turns_15_meanwhile(view: View) -> Iterator[Hit]:
     """The child becomes a party before the investigation is done, and is told nothing from that day on."""
     begun, turns = day(view, "opening.date"), birthday(view, PARTY_AGE)
-    ends = day(view, "decision.taken_on") or day(view, "decision.planned") or last_day(view)
+    ends = day(view, "decision.taken_on")
+    if ends is None and (planned := day(view, "decision.planned") or last_day(view)):
+        ends = max(planned, view.today)  # a plan that has slipped does not end anything
     if begun is None or turns is None or ends is None or not begun < turns <= ends:
         return
     told = (last_day_of(view, "information.date", record) or date.min for record in child_told(view))
@@ -100,14 +102,14 @@ def turns_15_meanwhile(view: View) -> Iterator[Hit]:
     law=("L-ASIKT",),
     source=("SOL25",),
     needs=("participation.view_on_proposal", "intervention"),
-    reads=("decision.planned",),
+    reads=("decision.planned", "decision.taken_on"),
 )
 def asked_too_late(view: View) -> Iterator[Hit]:
     """Something is proposed, and the child is to be asked on no day before the decision."""
     found = skip_of(view, "participation.view_on_proposal")
     if found is None or not listed(view, "intervention"):
         return
-    asked, decided = day_set(found[1]), day(view, "decision.planned")
+    asked, decided = day_set(found[1]), day(view, "decision.taken_on") or day(view, "decision.planned")
     if asked is None or (decided is not None and asked > decided):
         yield Hit(found[0])
 

@@ -110,7 +110,7 @@ def no_plan(view: View) -> Iterator[Hit]:
 
 
 @rule(
-    "J-15-L", theme=THEME, duty="LAG", severity="blocker", law=("L-UTR-BED", "L-FB-TVA"), source=("SOL25", "FB"),
+    "J-15-L", theme=THEME, duty="LAG", severity="blocker", law=("L-UTR-ANSV", "L-FB-TVA"), source=("FL", "FB"),
     needs=(*HELD, "contact.with", "statement", "statement.informant"),
     reads=("actor.roles", "actor.died", "guardians.heard", "statement.said_by"), skips=("J-15",),
     words=("person", "missing"),
@@ -120,8 +120,10 @@ def guardian_not_heard(view: View) -> Iterator[Hit]:
     heard = {view.field("contact.with", contact) for contact in held(view)}
     for statement in view.records("statement"):
         heard |= {view.field(name, statement) for name in ("statement.informant", "statement.said_by")}
-    unheard = [guardian for guardian in guardians(view) if guardian.id not in heard]
-    if unheard:
+    everyone = guardians(view)
+    unheard = [guardian for guardian in everyone if guardian.id not in heard]
+    together = answers(view, "guardians.heard", "guardians.together") and len(unheard) < len(everyone)
+    if unheard and not together:  # a talk with both is written with one of them; J-15-P sees it
         for place, missing in unjustified(view, "J-15", "guardians.heard", parts=("attempts", "custody")):
             yield Hit(place, {"person": names(view, unheard), "missing": missing})
 

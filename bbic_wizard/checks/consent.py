@@ -45,9 +45,9 @@ def one_guardian_only(view: View) -> Iterator[Hit]:
 
 
 @rule(
-    "J-25", theme=THEME, duty="LAG", severity="blocker", law=("L-SAMT-12", "L-SAMT-15"), source=("SOL25",),
-    needs=("consent", "intervention", "consent.state", "consent.child_alone"), reads=READ, skips=("J-25",),
-    words=("age",),
+    "J-25", theme=THEME, duty="LAG", severity="blocker", law=("L-SAMT-U12", "L-SAMT-12", "L-SAMT-15"),
+    source=("SOL25",), needs=("consent", "intervention", "consent.state", "consent.child_alone"), reads=READ,
+    skips=("J-25",), words=("age",),
 )  # fmt: skip
 def child_alone(view: View) -> Iterator[Hit]:
     """Without a guardian's yes: the child is too young for that, or what it takes is not written (SoL 21:1)."""
@@ -91,7 +91,7 @@ def placed_without_consent(view: View) -> Iterator[Hit]:
 
 
 @rule(
-    "SAMT-03", theme=THEME, duty="LAG", severity="warning", law=("L-SAMT-15",), source=("SOL25",),
+    "SAMT-03", theme=THEME, duty="LAG", severity="warning", law=("L-SAMT-15", "L-SAMT-BOE"), source=("SOL25",),
     needs=("consent", "consent.person", "intervention"), reads=READ, words=("age",),
 )  # fmt: skip
 def young_person_not_asked(view: View) -> Iterator[Hit]:
@@ -138,7 +138,7 @@ def _not_all(view: View) -> list[Record]:
 
 def _nobody_has_agreed(view: View) -> bool:
     """Whether no guardian has said yes to some granted intervention, and nothing explains or awaits it."""
-    if not known(view) or awaited(view) or without_consent(view):
+    if not known(view) or awaited(view) or without_consent(view) or not guardians(view):
         return False
     return any(not agreeing(view, item) for item in for_child(view, "legal.granted"))
 

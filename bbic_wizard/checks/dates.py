@@ -1,7 +1,7 @@
 """Dates that cannot all be right: mistakes that nobody sees while writing (GK)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from bbic_wizard.checks.rule import Hit, rule
 from bbic_wizard.model.case import Record
@@ -21,6 +21,7 @@ from bbic_wizard.reading.facts import (
 from bbic_wizard.reading.view import View
 
 THEME = "dates"
+EXPECTED = timedelta(weeks=40)  # a notification may be about a child not yet born
 
 
 def _came_in(view: View) -> date | None:
@@ -40,9 +41,9 @@ def _came_in(view: View) -> date | None:
     words=("date",),
 )
 def born_too_late(view: View) -> Iterator[Hit]:
-    """The child is born in the future, or after the notification about it."""
+    """The child is born in the future, or too long after the notification to have been expected then."""
     born, first = day(view, "child.birth_date"), _came_in(view)
-    if born and (born > view.today or (first and born > first)):
+    if born and (born > view.today or (first and born - first > EXPECTED)):
         yield Hit(asked_at(view, "child.birth_date"), {"date": born.isoformat()})
 
 

@@ -13,7 +13,7 @@ from bbic_wizard.reading.facts import (
     day,
     guardians,
     interventions,
-    mentions,
+    named_first,
     names,
     place_of,
     the_child,
@@ -126,7 +126,7 @@ def decided_too_low(view: View) -> Iterator[Hit]:
     """A placement in a foster or emergency home, or LVU, to be decided by less than a committee (SoL 30:6)."""
     level = written(view, "decision.level")
     bound = without_consent(view) or any(True for _ in interventions(view, *FOSTER))
-    if level and bound and not mentions(view, "committee", level):
+    if level and bound and named_first(view, level, "committee", "officer") != "committee":
         yield Hit(asked_at(view, "decision.level"), {"level": level})
 
 

@@ -64,9 +64,10 @@ def _looser(policy: SkipPolicy, thing: Any, skip: SkipPolicy) -> Iterator[Weak]:
         yield ("allowed",), "momentet kan inte hoppas över i formuläret"
     if "time_never" in said and policy.time_never and not skip.time_never:
         yield ("time_never",), "tidsbrist godtas inte här i formuläret"
-    if "rule" in said and thing.skip is not None and thing.skip.rule not in (None, skip.rule):
-        yield ("rule",), f"motiveringen hör redan till {thing.skip.rule}"
-    if "reasons" in said and policy.reasons is not None and not set(skip.reasons or ()) <= set(policy.reasons):
+    if "rule" in said and policy.rule not in (None, skip.rule):
+        yield ("rule",), f"motiveringen hör redan till {policy.rule}"
+    wider = skip.reasons is None or not set(skip.reasons) <= set(policy.reasons or ())
+    if "reasons" in said and policy.reasons is not None and wider:
         yield ("reasons",), f"bara skälen {', '.join(policy.reasons)} går att välja i formuläret"
 
 
@@ -102,6 +103,6 @@ def changes(form: Form, place: str, thing: Any, asked: Requirement) -> dict[str,
 def _over(policy: SkipPolicy, own: SkipPolicy | None, more: SkipPolicy) -> SkipPolicy:
     values = {name: getattr(own, name) for name in own.model_fields_set} if own else {}
     values |= {name: getattr(more, name) for name in more.model_fields_set}
-    if more.asks:
+    if "asks" in more.model_fields_set:  # an empty list too: what is asked for already stays
         values["asks"] = [*policy.asks, *more.asks]
     return SkipPolicy(**values)

@@ -41,7 +41,10 @@ def case_start(view: View) -> date | None:
 def at_place(view: View, place: str) -> date:
     """The day what is written at a place was done; never after today, and today where nothing tells."""
     kind = _kind(view, place)
-    found = None if kind in JUDGED else _of_record(view, place, kind) or _of_step(view, kind)
+    if kind in JUDGED:
+        found = first_day(view, DATED_BY["decision"])
+    else:
+        found = _of_record(view, place, kind) or _of_step(view, kind)
     return min(found or view.today, view.today)
 
 

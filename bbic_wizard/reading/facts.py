@@ -230,6 +230,17 @@ def cited(text: str) -> frozenset[str]:
     return frozenset(CITATION.findall(text))
 
 
+def named_first(view: View, text: str, *lists: str) -> str | None:
+    """Which list in `terms:` of checks.yaml has the word a text names first, also as the end of a longer word."""
+    said, places = text.casefold(), {}
+    for name in lists:
+        terms = "|".join(map(re.escape, view.pack.checks.terms.get(name, ())))
+        found = re.search(rf"(?:{terms})s?(?!\w)", said) if terms else None
+        if found:
+            places[name] = found.start()
+    return min(places, key=lambda name: places[name], default=None)
+
+
 def mentions(view: View, name: str, text: str) -> bool:
     """Whether a text holds one of the words of a list in `terms:` of checks.yaml, as a whole word."""
     said = text.casefold()

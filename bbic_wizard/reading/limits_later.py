@@ -58,7 +58,8 @@ def decision_limits(view: View) -> Iterator[Limit]:
         yield Limit("decision", planned, asked_at(view, "decision.planned"), met=taken is not None, done=taken)
     if taken is not None:
         place = asked_at(view, "decision.taken_on")
-        yield Limit("appeal", days_after(taken, APPEAL_DAYS), place, taken, place, words={"decided": taken})
+        until = days_after(taken, APPEAL_DAYS)  # the parties' day: gone by, it is nothing that was missed here
+        yield Limit("appeal", until, place, taken, place, met=until < view.today, words={"decided": taken})
 
 
 def placed_on(view: View) -> date | None:

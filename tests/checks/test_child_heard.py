@@ -170,3 +170,10 @@ def test_a_new_case_has_nothing_to_mend() -> None:
 def test_a_conversation_that_is_only_planned_is_no_reason_for_alarm() -> None:
     planned = adding(notified(), "contacts", kind="barn", held="planerad", planned="2026-03-11", **{"with": "kurator"})
     assert seen("child_heard", planned) == set()
+
+
+def test_a_conversation_before_the_opening_with_consent_is_no_deviation() -> None:
+    asked = without(facit("a"), "deviations")
+    assert places("BARN-08", asked) == ["deviations"]
+    agreed = changing(asked, "contacts/elin-0304", ground="Samtycke från vårdnadshavarna")
+    assert places("BARN-08", agreed) == []

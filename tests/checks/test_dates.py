@@ -5,7 +5,10 @@ from tests.checks.cases import adding, changing, facit, fresh, hits, notified, p
 
 def test_a_child_born_ahead_or_after_the_notification_is_seen() -> None:
     assert places("DATUM-01", with_(facit("a"), **{"child.birth_date": "2026-06-01"})) == ["child.birth_date"]
-    assert places("DATUM-01", with_(facit("a"), **{"child.birth_date": "2026-03-03"})) == ["child.birth_date"]
+    unborn = with_(facit("a"), **{"child.birth_date": "2026-03-20"})
+    assert places("DATUM-01", unborn) == [], "a notification may come before the child does"
+    late = changing(with_(facit("a"), **{"child.birth_date": "2026-03-20"}), "notifications/u1", date="2025-03-02")
+    assert places("DATUM-01", late) == ["child.birth_date"]
     assert places("DATUM-01", with_(facit("a"), **{"child.birth_date": "2026-03-02"})) == []
     assert places("DATUM-01", facit("a")) == places("DATUM-01", facit("b")) == []
 

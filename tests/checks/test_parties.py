@@ -141,3 +141,19 @@ def test_deleg01_who_may_decide_that_a_child_lives_elsewhere(level: str, seen_: 
     lvu = changing(with_(facit("a"), **{"decision.level": level}), "needs/behov-1", level="skydd_utan_samtycke")
     assert places("DELEG-01", lvu) == (["decision.level"] if seen_ else [])
     assert places("DELEG-01", with_(facit("a"), **{"decision.level": level})) == []
+
+
+LEVELS = [
+    ("Enhetschef, på delegation från socialnämnden", True),
+    ("Individ- och familjenämnden", False),
+    ("Familjeutskottet", False),
+    ("Socialnämndens arbetsutskott, på förslag av enhetschef", False),
+    ("Enhetschef enligt delegationsordningen", True),
+]
+
+
+@pytest.mark.parametrize(("level", "too_low"), LEVELS)
+def test_who_the_level_of_decision_names_first_is_who_decides(level: str, *, too_low: bool) -> None:
+    placed = changing(facit("a"), "interventions/insats-d", kind="familjehem")
+    decided = with_(placed, **{"decision.level": level})
+    assert places("DELEG-01", decided) == (["decision.level"] if too_low else [])

@@ -217,6 +217,11 @@ def test_a_requirement_keeps_what_a_skip_already_asks_for() -> None:
     assert (policy.rule, policy.time_never, [ask.id for ask in policy.asks]) == ("J-01", True, ["tried", "who"])
 
 
+def test_an_empty_list_takes_nothing_from_what_a_skip_asks_for() -> None:
+    policy = laid("requires: [{place: heard.how, skip: {asks: []}}]").form.policy("heard.how")
+    assert [ask.id for ask in policy.asks] == ["tried"]
+
+
 def test_guidance_stands_at_questions_steps_and_windows() -> None:
     pack = laid(REQUIRES)
     assert question(pack, "child.hobby").guidelines[0].heading == "Fritid"
@@ -293,6 +298,8 @@ NEVER = "en profil får lägga till krav, aldrig ta bort"
         ("requires: [{place: heard.how, skip: {time_never: false}}]", "tidsbrist godtas inte"),
         ("requires: [{place: heard.ruled, skip: {rule: J-09}}]", "motiveringen hör redan till J-02"),
         ("requires: [{place: heard.few, skip: {reasons: [väntar]}}]", "bara skälen avböjde går att välja"),
+        ("requires: [{place: heard.few, skip: {reasons: null}}]", "bara skälen avböjde går att välja"),
+        ("requires: [{place: heard.how, skip: {rule: null}}]", "motiveringen hör redan till J-01"),
         ("rules: {off: [LAG-1]}", 'kontrollen "LAG-1" bygger på lag eller på programmets löften'),
         ("rules: {off: [LOFTE-1]}", 'kontrollen "LOFTE-1" bygger på lag eller på programmets löften'),
     ],
