@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from bbic_wizard.checks.registry import BY_ID
 from bbic_wizard.desk.listing import listing_of
 from bbic_wizard.desk.packs import pack_for, pinned_pack, shipped_pack
+from bbic_wizard.desk.silencing import known_checks
 from bbic_wizard.desk.today import day_for, local_now
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import NotAllowed, NotFound, NotSaved, StoreUnreadable
@@ -212,7 +212,7 @@ class Desk:
         """A case from a case file; its id. Raises `FileProblem` and writes nothing when it has mistakes."""
         data = parse(source, file)
         pack = pack_for(data, file)
-        return self._make(pack, read_case(data, pack, file, BY_ID), case_id)
+        return self._make(pack, read_case(data, pack, file, known_checks), case_id)
 
     def _make(self, pack: Pack, changes: list[Change], case_id: str = "") -> str:
         case_id, now = case_id or self._new_id(), self._clock()

@@ -1,6 +1,5 @@
 """Making documents: compose once, then write in the format asked for."""
 
-from bbic_wizard.checks.running import findings
 from bbic_wizard.draft.audience import INTERNAL, left_out, withheld_count
 from bbic_wizard.draft.compose import compose, documents
 from bbic_wizard.errors import NotFound, did_you_mean
@@ -39,6 +38,8 @@ def draft_text(view: View, document: str = "utredning", form: str = "md", audien
     if document not in known:
         hint = did_you_mean(document, known)
         raise NotFound(f'Dokumentet "{document}" finns inte{hint}', f"De som finns: {', '.join(known)}.")
+    from bbic_wizard.checks.running import findings
+
     draft = compose(view, document, audience, findings(view) if audience == INTERNAL else ())
     if form == "html":
         from bbic_wizard.draft.html import html

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bbic_wizard import resources
-from bbic_wizard.checks.registry import BY_ID
 from bbic_wizard.desk.packs import pack_for
+from bbic_wizard.desk.silencing import known_checks
 from bbic_wizard.desk.today import day_for, local_now
 from bbic_wizard.errors import NotFound
 from bbic_wizard.model.casefile import read_case
@@ -53,7 +53,7 @@ def import_file(path: Path, open_desk: "Callable[[], Desk]") -> str:
     """
     source = read_file(path)
     data = parse(source, path.name)
-    read_case(data, pack_for(data, path.name), path.name, BY_ID)
+    read_case(data, pack_for(data, path.name), path.name, known_checks)
     return open_desk().import_case(source, path.name)
 
 
@@ -123,7 +123,7 @@ def read_file(path: Path) -> bytes:
 def _from_file(source: bytes, name: str, today: date | None) -> View:
     data = parse(source, name)
     pack = pack_for(data, name)
-    changes = read_case(data, pack, name, BY_ID)
+    changes = read_case(data, pack, name, known_checks)
     case = fold(Path(name).stem, [Stamped(n, "", "", change) for n, change in enumerate(changes, 1)])
     return View(pack, case, today or day_for(case, local_now().date(), from_file=True))
 

@@ -1,7 +1,5 @@
 """What is told at once when a family relation just written cannot be: the same words as the checks have."""
 
-from bbic_wizard.checks.registry import active
-from bbic_wizard.checks.running import seen_by
 from bbic_wizard.model.place import question_of, within
 from bbic_wizard.reading.view import View
 
@@ -12,6 +10,9 @@ def slip(view: View, place: str) -> str:
     """What is wrong with the relation at a place and what to do, in words; "" when nothing is."""
     if question_of(place) != view.register("kinship"):
         return ""
+    from bbic_wizard.checks.registry import active
+    from bbic_wizard.checks.running import seen_by
+
     for item in active(view.pack):
         if item.id in AT_ONCE:
             for found in seen_by(view, item):

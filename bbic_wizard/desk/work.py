@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from bbic_wizard.checks.running import findings
 from bbic_wizard.desk.listing import listing_of
 from bbic_wizard.desk.packs import pinned_pack
 from bbic_wizard.desk.silencing import silencing
@@ -196,6 +195,8 @@ class Work(Typings):
 
     def findings(self) -> tuple[Finding, ...]:
         """What the checks see in the case as it is kept; those with a reason to leave them carry it."""
+        from bbic_wizard.checks.running import findings
+
         return findings(self.view)
 
     def silence(self, rule: str, note: str) -> None:

@@ -5,7 +5,7 @@ and nothing is guessed: unknown keys, unknown questions and links that lead nowh
 mistakes.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from bbic_wizard.errors import Fault, FileProblem, did_you_mean
@@ -37,13 +37,16 @@ _SKIP_KEYS = ("code", "note", "date", "asks", "by", "at", "review")
 _REVIEW_KEYS = ("accepted", "by", "at", "note")
 
 
+KnownRules = Callable[[], Collection[str]]  # asked only when it matters: the checks take time to import
+
+
 def read_case(
-    source: bytes | str | dict[str, Any], pack: Pack, file: str = "ärendefilen", rules: Collection[str] | None = None
+    source: bytes | str | dict[str, Any], pack: Pack, file: str = "ärendefilen", rules: KnownRules | None = None
 ) -> list[Change]:
     """The changes that make the case a file describes. Raises `FileProblem`.
 
-    `rules` are the ids of the checks there are; without them a silence is not held against any. What has been
-    through `casejson.parse` already is not read again.
+    `rules` tells the ids of the checks there are, when one is silenced; without it a silence is not held against
+    any. What has been through `casejson.parse` already is not read again.
     """
     data = source if isinstance(source, dict) else parse(source, file)
     reading = _Reading(pack, file, rules)
@@ -61,7 +64,7 @@ def profile_in(data: dict[str, Any]) -> str:
 class _Reading:
     """One reading of a file: the changes it gives, and the mistakes found on the way."""
 
-    def __init__(self, pack: Pack, file: str, rules: Collection[str] | None = None) -> None:
+    def __init__(self, pack: Pack, file: str, rules: KnownRules | None = None) -> None:
         self.pack, self.form, self.file, self.rules = pack, pack.form, file, rules
         self.faults: list[Fault] = []
         self.known: set[str] = {*pack.form.questions}
@@ -298,8 +301,9 @@ class _Reading:
         return record in self.known and self.form.question(place) is not None and bool(field)
 
     def silence(self, path: str, rule: str, given: Any) -> Iterator[Change]:
-        if self.rules is not None and rule not in self.rules:
-            self.fault(path, f"okänd kontroll{did_you_mean(rule, self.rules)}")
+        known = self.rules() if self.rules is not None else (rule,)
+        if rule not in known:
+            self.fault(path, f"okänd kontroll{did_you_mean(rule, known)}")
             return
         if not isinstance(given, dict):
             self.fault(path, '"note" med en text väntades')

@@ -24,6 +24,9 @@ LEFT = "Lämnad med motivering. Den står i utkastet. Ctrl+Z ångrar."
 FIRM = "Kontrollen {} går inte att lämna. Den står kvar tills det den pekar på är gjort."
 
 
+FIRST_LOOK = 0.3  # seconds after a case has been opened
+
+
 @dataclass
 class Seen(Message):
     """The checks have read a case; or one of them could not, and `fault` says so."""
@@ -46,6 +49,12 @@ class Seeing(Beside):
     def paused(self) -> None:
         """Let the checks read the case when it is another than the one they read."""
         super().paused()
+        if self._read_by_checks is None:  # the page is painted first: the checks take a while to be read in
+            self.set_timer(FIRST_LOOK, self._let_checks_read)
+        else:
+            self._let_checks_read()
+
+    def _let_checks_read(self) -> None:
         if self.view.case is not self._read_by_checks:
             self._read_by_checks = self.view.case
             job = partial(_look, ref(self), self._drafter.ask_findings())
@@ -80,6 +89,7 @@ class Seeing(Beside):
     def action_findings(self) -> None:
         """Show the pane and go into it; from within it, back to the page without it."""
         pane = self.findings_pane
+        self._let_checks_read()
         if self.beside != "findings":
             self._toggle("findings")
             self.call_after_refresh(self._focus_shown)
