@@ -58,3 +58,9 @@ def test_check_does_not_load_the_draft_or_a_screen() -> None:
 def test_practising_opens_no_casebook() -> None:
     found = loaded("from bbic_wizard.desk.opening import demo_desk; demo_desk().open('case_a')")
     assert not {"sqlalchemy", "sqlcipher3", "cryptography", "alembic", "sqlite3"} & found
+
+
+def test_a_case_is_shown_before_the_rules_are_read_in() -> None:
+    script = "import sys, bbic_wizard.tui.screens.wizard\nprint('bbic_wizard.checks.registry' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bbic_wizard.checks.registry import RULES, is_on, missing
 from bbic_wizard.checks.rule import Rule
 from bbic_wizard.model.finding import Finding, Severity
 from bbic_wizard.model.pack import Pack
@@ -106,6 +105,8 @@ def standing_words(item: Rule) -> tuple[str, ...]:
 
 def every(pack: Pack, theme: str = "") -> tuple[Explained, ...]:
     """All checks in the order they are shown, or those of a theme."""
+    from bbic_wizard.checks.registry import RULES  # here: the panes that tell of a finding need no rules
+
     return tuple(explained(pack, item) for item in RULES if not theme or item.theme == theme)
 
 
@@ -118,6 +119,8 @@ def why_off(pack: Pack, item: Rule) -> str:
     """Why a check does not look in cases with this Pack; "" when it does."""
     if item.id not in pack.check_by_id:
         return "den har ingen text i checks.yaml"
+    from bbic_wizard.checks.registry import is_on, missing
+
     lacking = missing(item, pack)
     if lacking:
         return f"formuläret saknar {', '.join(lacking)}"
