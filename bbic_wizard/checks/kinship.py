@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from bbic_wizard.checks.rule import Hit, rule
-from bbic_wizard.reading.kinship import Kin, born_after, in_circle, own_relative
+from bbic_wizard.model.text import enumerated
+from bbic_wizard.reading.justified import quoted
+from bbic_wizard.reading.kinship import (
+    Kin,
+    born_after,
+    contrary,
+    in_circle,
+    own_relative,
+    sentence,
+    too_many_parents,
+)
 from bbic_wizard.reading.view import View
 
 THEME = "kinship"
@@ -36,8 +46,32 @@ def ancestor_of_oneself(view: View) -> Iterator[Hit]:
 
 @rule(
     "NAT-08", theme=THEME, duty="PRAXIS", severity="warning", source=("GK",),
-    needs=(*RELATION, "actor.birth_date"), reads=NAMES, words=("person", "other"),
+    needs=(*RELATION, "actor.birth_date"), reads=(*NAMES, "actor.roles", "child.birth_date"),
+    words=("person", "other"),
 )  # fmt: skip
 def parent_born_after_child(view: View) -> Iterator[Hit]:
     """Who is said to be the parent is born after the child."""
     yield from _hits(view, born_after)
+
+
+@rule(
+    "NAT-09", theme=THEME, duty="PRAXIS", severity="warning", source=("GK",),
+    needs=RELATION, reads=NAMES, words=("person", "other", "rows"),
+)  # fmt: skip
+def relations_that_exclude_each_other(view: View) -> Iterator[Hit]:
+    """The same two are said to be both parent and child and siblings, or the like."""
+    for kin, against in contrary(view):
+        rows = quoted(sentence(view, row) for row in (kin, against))
+        names = {"person": view.actor_name(kin.first), "other": view.actor_name(kin.second)}
+        yield Hit(kin.place, {**names, "rows": rows})
+
+
+@rule(
+    "NAT-10", theme=THEME, duty="PRAXIS", severity="warning", source=("GK",),
+    needs=RELATION, reads=NAMES, words=("other", "parents"),
+)  # fmt: skip
+def more_than_two_parents(view: View) -> Iterator[Hit]:
+    """Somebody has three parents or more."""
+    for kin, parents in too_many_parents(view):
+        names = enumerated(view.actor_name(person) for person in parents)
+        yield Hit(kin.place, {"other": view.actor_name(kin.second), "parents": names})

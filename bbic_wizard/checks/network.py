@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from bbic_wizard.checks.rule import Hit, rule
+from bbic_wizard.model.text import enumerated
+from bbic_wizard.reading.doubles import doubles, places
 from bbic_wizard.reading.facts import (
     asked_at,
     held,
@@ -141,6 +143,33 @@ def only_others_words(view: View) -> Iterator[Hit]:
     own = any(written(view, "tie.child_words", tie) or view.field("tie.closeness", tie) is not None for tie in ties)
     if ties and not own and age is not None and age >= CAN_TELL:
         yield Hit(asked_at(view, "tie"))
+
+
+@rule(
+    "NAT-11", theme=THEME, duty="PRAXIS", severity="hint", source=("GK",),
+    needs=("actor", "actor.name"), reads=("actor.kind", "actor.birth_date", "actor.relation", "actor.roles"),
+    words=("person", "other", "why"),
+)  # fmt: skip
+def entered_twice(view: View) -> Iterator[Hit]:
+    """Two entries that may be the same person; told at the one that would go."""
+    for double in doubles(view):
+        names = {"person": view.actor_name(double.first), "other": view.actor_name(double.second)}
+        yield Hit(places(view, double)[1], {**names, "why": enumerated(double.why)})
+
+
+@rule(
+    "NAT-12", theme=THEME, duty="PRAXIS", severity="hint", source=("GK",),
+    needs=("tie", "tie.actor"), words=("person",),
+)  # fmt: skip
+def on_two_rows(view: View) -> Iterator[Hit]:
+    """Somebody stands on two rows of the network, and so twice on the map."""
+    seen: set[str] = set()
+    for tie in view.records("tie"):
+        person = view.field("tie.actor", tie)
+        if person in seen:
+            yield Hit(place_of(view, "tie", tie), {"person": view.actor_name(person)})
+        elif person:
+            seen.add(person)
 
 
 def _must_not(view: View, person: str | None) -> bool:

@@ -10,6 +10,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.change import Answered, Change, RecordChanged, RecordRemoved
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.doubles import ties_of
 from bbic_wizard.reading.view import View
 
 SAFER = ("actor.no_contact", "actor.protected_address")  # what one entry says of danger holds for both
@@ -17,14 +18,19 @@ SAFER = ("actor.no_contact", "actor.protected_address")  # what one entry says o
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """What a merging would do: how many places point at the one instead, and what the two say differently."""
+    """What a merging would do, to be told before it is done.
+
+    `moved` is how many places point at the one instead, `differing` what the two say differently.
+    `twice` is true when both have a row in the network.
+    """
 
     moved: int
     differing: tuple[str, ...]
+    twice: bool = False
 
 
 def merging(view: View, keep: str, gone: str) -> Merging:
-    """What `merge` would do, to be told before it is done."""
+    """What `merge` would do."""
     register, kept, removed = _both(view, keep, gone)
     question = view.form.questions[register]
     fields = question.fields if isinstance(question, RecordsQuestion) else []
@@ -36,14 +42,30 @@ def merging(view: View, keep: str, gone: str) -> Merging:
         and item.kind != "choices"
         and removed.value(item.id) not in (None, "", kept.value(item.id))
     ]
-    return Merging(sum(1 for _ in _moves(view, register, keep, gone)), tuple(differing))
+    moved = sum(1 for _ in _moves(view, register, keep, gone))
+    return Merging(moved, tuple(differing), all(ties_of(view, keep, gone)))
+
+
+def told(view: View, keep: str, gone: str, planned: Merging) -> str:
+    """The same in words."""
+    kept, removed = view.actor_name(keep), view.actor_name(gone)
+    places = "1 ställe" if planned.moved == 1 else f"{planned.moved} ställen"
+    sentences = [
+        f"Allt som pekar på {removed} ({places}) pekar sedan på {kept}, och det som bara står hos den ena följer med."
+    ]
+    if planned.differing:
+        sentences.append(f"De säger olika: {'; '.join(planned.differing)}. Det andra finns kvar i Ändringar.")
+    if planned.twice:
+        sentences.append("Båda har en rad i nätverket. Raderna står kvar, så gå igenom dem sedan.")
+    return " ".join(sentences)
 
 
 def merge(work: Work, keep: str, gone: str) -> int:
     """Let `keep` stand for both: everything that points at `gone` points at `keep`; how many places that was.
 
     `keep` is filled with what only `gone` says; where they differ `keep` stands, and the other's words stay
-    in the history. A relation between the two is removed with `gone`, since nobody is their own relative.
+    in the history. A relation between the two is removed with `gone`, since nobody is their own relative; one
+    that would stand twice is kept once.
     """
     view = work.view
     register, kept, removed = _both(view, keep, gone)
@@ -88,13 +110,14 @@ def _moves(view: View, register: str, keep: str, gone: str) -> Iterator[Change]:
             if moved != value:
                 yield Answered(place=name, value=moved)
             continue
+        kinship = name == view.register("kinship")
         for record in view.case.records(name):
             changed = {}
             for item in question.fields:
                 moved = _pointing(item.kind, record.value(item.id), register, keep, gone)
                 if moved != record.value(item.id):
                     changed[item.id] = moved
-            if changed and _between(view, record, keep, gone):
+            if changed and kinship and (_between(view, record, keep, gone) or _stands(view, record, keep, gone)):
                 yield RecordRemoved(question=name, record=record.id)
             elif changed:
                 yield RecordChanged(question=name, record=record.id, values=changed)
@@ -111,7 +134,23 @@ def _pointing(kind: str, value: Any, register: str, keep: str, gone: str) -> Any
 
 
 def _between(view: View, record: Record, keep: str, gone: str) -> bool:
-    """Whether an entry is a relation between the two."""
-    ends = {view.field("kinship.from", record), view.field("kinship.to", record)}
-    kinship = view.case.record(view.register("kinship") or "", record.id)
-    return kinship is record and ends == {keep, gone}
+    """Whether a relation is one between the two."""
+    return set(_ends(view, record)) == {keep, gone}
+
+
+def _stands(view: View, record: Record, keep: str, gone: str) -> bool:
+    """Whether a relation of `gone` is written of `keep` already, with a period that says as much."""
+
+    def said(relation: Record) -> tuple[Any, ...]:
+        ends = (keep if end == gone else end for end in _ends(view, relation))
+        return view.field("kinship.kind", relation), *ends
+
+    def period(relation: Record) -> str:
+        return str(view.field("kinship.period", relation) or "")
+
+    others = [other for other in view.records("kinship") if gone not in _ends(view, other)]
+    return any(said(other) == said(record) and period(record) in ("", period(other)) for other in others)
+
+
+def _ends(view: View, relation: Record) -> tuple[Any, Any]:
+    return view.field("kinship.from", relation), view.field("kinship.to", relation)

@@ -233,7 +233,10 @@ COMMANDS: Mapping[str, Told] = {
     "k": Told("visar det som är kvar.", left),
     "karta": Told("läser nätverkskartan och familjekartan i ord.", networking.drawn),
     "stegen": Told("läser stegen före en placering: vad som övervägts på varje steg.", networking.ladder),
-    "samma": Told("visar dem som kan vara inskrivna två gånger, och slår ihop dem.", networking.twice),
+    "samma": Told(
+        "visar dem som kan vara inskrivna två gånger, och slår ihop två. .samma och ett namn väljer vilka.",
+        networking.twice,
+    ),
     "syskon": Told(
         "visar syskonens ärenden, och delar hit en sak i taget. .syskon och ett id lägger till.", siblings.siblings
     ),

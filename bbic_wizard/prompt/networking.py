@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from bbic_wizard.desk.merging import merge, merging
+from bbic_wizard.desk.merging import told as told_of
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.showing import closed
 from bbic_wizard.prompt.stops import find
-from bbic_wizard.reading.doubles import Double, doubles, places
+from bbic_wizard.reading.doubles import Double, chosen, doubles, people, places
 from bbic_wizard.reading.ladder import ADD, lines
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 NOBODY = "Ingen är inskriven i nätverket eller familjen än."
 GO_THERE = "Skriv siffran för att gå dit."
 NO_DOUBLES = "Ingen ser ut att vara inskriven två gånger."
+ANY_TWO = "Två andra. Välj dem själv."
+WHO = "Skriv siffran för den ena."
+NOT_FOUND = "Ingen person har de orden. Pröva ett annat ord."
 MERGED = "De är en och samma nu. .u ångrar."
 
 
@@ -53,23 +57,45 @@ def ladder(it: "Interview", rest: str) -> None:
 
 
 def twice(it: "Interview", rest: str) -> None:
-    """Pairs that may be the same person; of the one chosen, what a merging would do and which is kept."""
+    """Pairs that may be the same person, or any two; what a merging would do and which is kept. With words: any two."""
+    if rest:
+        _choose_two(it, rest)
+        return
     found = list(doubles(it.view))
     if not found:
         it.console.say(NO_DOUBLES)
-        return
     rows = [
         Row(f"{' och '.join(map(it.view.label, places(it.view, double)))}: {enumerated(double.why)}")
         for double in found
     ]
-    at = it.console.choose(rows, "Skriv siffran för dem som är samma person.")
-    if at is not None:
+    at = it.console.choose([*rows, Row(ANY_TWO)], "Skriv siffran för dem som är samma person.")
+    if at == len(rows):
+        _choose_two(it)
+    elif at is not None:
         _ask(it, found[at])
+
+
+def _choose_two(it: "Interview", words: str = "") -> None:
+    """First one person, of those who hold the words, then the one that is the same."""
+    first = _person(it, WHO, people(it.view, words))
+    if first is None:
+        return
+    second = _person(it, f"Vem är samma person som {it.view.actor_name(first)}?", people(it.view, besides=first))
+    if second is not None:
+        _ask(it, chosen(it.view, first, second))
+
+
+def _person(it: "Interview", lead: str, among: list[tuple[str, str]]) -> str | None:
+    if not among:
+        it.console.say(NOT_FOUND)
+        return None
+    at = it.console.choose([Row(label) for _, label in among], lead)
+    return None if at is None else among[at][0]
 
 
 def _ask(it: "Interview", double: Double) -> None:
     pair = (double.first, double.second)
-    kept = it.console.choose([Row(label) for label in _named(it, double)], "Vilken ska stå kvar?")
+    kept = it.console.choose([Row(label) for label in map(it.view.label, places(it.view, double))], "Vem ska stå kvar?")
     if kept is None:
         return
     keep, gone = pair[kept], pair[1 - kept]
@@ -78,12 +104,5 @@ def _ask(it: "Interview", double: Double) -> None:
     except Problem as problem:
         it.console.say(str(problem))
         return
-    if planned.differing:
-        it.console.say(f"De sa olika: {'; '.join(planned.differing)}. Det andra finns kvar i ärendets historik.")
+    it.console.say(told_of(it.view, keep, gone, planned))
     it.keep(Do(lambda: merge(it.work, keep, gone), MERGED))
-
-
-def _named(it: "Interview", double: Double) -> list[str]:
-    """What the two are called, each with when it was entered first or last."""
-    first, second = map(it.view.label, places(it.view, double))
-    return [f"{first} (inskriven först)", f"{second} (inskriven sist)"]

@@ -14,11 +14,25 @@ NAME, BIRTH, RELATION = "samma namn", "samma födelsedag", "samma relation"
 
 @dataclass(frozen=True, slots=True)
 class Double:
-    """Two entries that may be the same person, the older entry first, and what they have in common."""
+    """Two entries that may be the same person, and what they have in common.
+
+    The first is the one that is kept unless one says otherwise: the child, else the older entry.
+    """
 
     first: str
     second: str
-    why: tuple[str, ...]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is compared of somebody."""
+
+    id: str
+    kind: str | None
+    name: tuple[str, ...]
+    birth: str
+    relation: tuple[str, ...]
 
 
 def doubles(view: View) -> Iterator[Double]:
@@ -26,12 +40,20 @@ def doubles(view: View) -> Iterator[Double]:
 
     The child is compared too. Whose kinds differ (a person, the school) are not the same.
     """
-    people = [record for record in view.records("actor") if _words(view.field("actor.name", record))]
-    for one, other in combinations(people, 2):
-        if view.field("actor.kind", one) == view.field("actor.kind", other):
-            why = tuple(_shared(view, one, other))
+    alike: dict[tuple[str | None, str], list[_Entry]] = {}
+    for entry in (_entry(view, record) for record in view.records("actor")):
+        if entry.name:
+            alike.setdefault((entry.kind, entry.name[0]), []).append(entry)
+    for entries in alike.values():
+        for one, other in combinations(entries, 2):
+            why = tuple(_shared(one, other))
             if why:
-                yield Double(one.id, other.id, why)
+                yield chosen(view, one.id, other.id, why)
+
+
+def chosen(view: View, first: str, second: str, why: tuple[str, ...] = ()) -> Double:
+    """Two somebody says are the same; the child is never the one that goes."""
+    return Double(second, first, why) if view.is_child(second) else Double(first, second, why)
 
 
 def places(view: View, double: Double) -> tuple[str, str]:
@@ -40,18 +62,38 @@ def places(view: View, double: Double) -> tuple[str, str]:
     return of_record(register, double.first), of_record(register, double.second)
 
 
-def _shared(view: View, one: Record, other: Record) -> Iterator[str]:
-    names = [_words(view.field("actor.name", record)) for record in (one, other)]
-    births = [view.field("actor.birth_date", record) for record in (one, other)]
-    relations = [_words(view.field("actor.relation", record)) for record in (one, other)]
-    if not _may_be_same_day(births):
+def people(view: View, words: str = "", *, besides: str = "") -> list[tuple[str, str]]:
+    """Those one can choose among, by id and what they are called: who hold every word, and not the one `besides`."""
+    wanted, register = words.casefold().split(), view.register("actor") or ""
+    found = [(record.id, view.label(of_record(register, record.id))) for record in view.records("actor")]
+    return [(key, told) for key, told in found if key != besides and all(word in told.casefold() for word in wanted)]
+
+
+def ties_of(view: View, *persons: str) -> list[list[Record]]:
+    """The rows of each in the network."""
+    rows = view.records("tie")
+    return [[row for row in rows if view.field("tie.actor", row) == person] for person in persons]
+
+
+def _entry(view: View, record: Record) -> _Entry:
+    return _Entry(
+        record.id,
+        view.field("actor.kind", record),
+        _words(view.field("actor.name", record)),
+        view.field("actor.birth_date", record) or "",
+        _words(view.field("actor.relation", record)),
+    )
+
+
+def _shared(one: _Entry, other: _Entry) -> Iterator[str]:
+    if not _may_be_same_day(one.birth, other.birth):
         return
-    same_birth = bool(births[0]) and births[0] == births[1] and len(births[0]) == len("2017-03-11")
-    same_relation = bool(relations[0]) and relations[0] == relations[1]
-    part = _is_part(names[0], names[1]) or _is_part(names[1], names[0])
-    if names[0] == names[1]:
+    same_birth = one.birth == other.birth and len(one.birth) == len("2017-03-11")
+    same_relation = bool(one.relation) and one.relation == other.relation
+    part = _is_part(one.name, other.name) or _is_part(other.name, one.name)
+    if one.name == other.name:
         yield NAME
-    elif not (names[0][0] == names[1][0] and (same_birth or (same_relation and part))):
+    elif not (same_birth or (same_relation and part)):
         return
     if same_birth:
         yield BIRTH
@@ -69,7 +111,7 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return set(short) < set(long)
 
 
-def _may_be_same_day(births: list[str | None]) -> bool:
+def _may_be_same_day(*births: str) -> bool:
     days = [bounds(birth) for birth in births if birth]
     if len(days) < 2 or None in days:
         return True

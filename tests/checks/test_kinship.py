@@ -1,5 +1,7 @@
 """Family relations that cannot be."""
 
+import pytest
+
 from bbic_wizard.desk.slips import slip
 from tests.checks.cases import Data, adding, changing, facit, fresh, hits, places, seen, view
 
@@ -26,6 +28,67 @@ def test_nobody_descends_from_themselves() -> None:
     longer = related(("elin", "förälder", "per"), ("per", "förälder", "inga-britt"))
     assert places("NAT-07", longer) == ["kinships/k5", "kinships/ny-0", "kinships/ny-1"]
     assert places("NAT-07", related(("elin", "syskon", "alva"))) == [], "siblings are each other's"
+
+
+def test_siblings_stand_together_in_a_circle() -> None:
+    round_about = related(
+        ("elin", "förälder", "per"), ("per", "syskon", "inga-britt"), ("inga-britt", "förälder", "karin")
+    )
+    assert places("NAT-07", round_about) == ["kinships/k2", "kinships/k5", "kinships/ny-0", "kinships/ny-2"]
+    half = related(("elin", "förälder", "per"), ("per", "halvsyskon", "karin"))
+    assert places("NAT-07", half) == [], "half siblings may have other parents"
+
+
+@pytest.mark.parametrize(
+    ("row", "against"),
+    [
+        (("karin", "syskon", "elin"), "k2"),
+        (("elin", "halvsyskon", "alva"), "k4"),
+        (("karin", "partner", "elin"), "k2"),
+        (("karin", "bonusförälder", "elin"), "k2"),
+        (("karin", "mor_eller_farförälder", "elin"), "k2"),
+        (("elin", "förälders_syskon", "per"), "k6"),
+    ],
+)
+def test_two_relations_between_the_same_two_may_exclude_each_other(row: tuple[str, str, str], against: str) -> None:
+    assert places("NAT-09", related(row)) == [f"kinships/{against}", "kinships/ny-0"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("inga-britt", "familjehemsförälder", "elin"),
+        ("karin", "tidigare_partner", "daniel"),
+        ("per", "vän", "elin"),
+        ("inga-britt", "annan_släkt", "elin"),
+        ("elin", "syskon", "alva"),
+        ("karin", "förälder", "elin"),
+        ("elin", "förälder", "karin"),
+    ],
+    ids=lambda row: row[1],
+)
+def test_others_can_both_be_or_are_told_as_a_circle(row: tuple[str, str, str]) -> None:
+    assert places("NAT-09", related(row)) == []
+
+
+def test_what_excludes_is_told_as_it_is_read() -> None:
+    (_, hit) = hits("NAT-09", related(("elin", "syskon", "karin")))
+    assert hit.words["rows"] == (
+        "”Elin Fridlund är syskon till Karin Fridlund” och ”Karin Fridlund är förälder till Elin Fridlund”"
+    )
+
+
+def test_nobody_has_more_than_two_parents() -> None:
+    third = related(("per", "förälder", "elin"))
+    assert places("NAT-10", third) == ["kinships/k2", "kinships/k3", "kinships/ny-0"]
+    assert hits("NAT-10", third)[0].words["parents"] == "Karin Fridlund, Daniel Fridlund och Per"
+    assert places("NAT-10", related(("karin", "förälder", "elin"))) == [], "the same one, twice"
+    assert places("NAT-10", related(("per", "bonusförälder", "elin"))) == []
+
+
+def test_the_childs_birth_date_in_the_case_counts_too() -> None:
+    data = changing(changing(facit("a"), "people/karin", birth_date="2018"), "people/elin", birth_date=None)
+    assert places("NAT-08", data) == ["kinships/k2"]
 
 
 def test_a_parent_is_older_than_the_child() -> None:

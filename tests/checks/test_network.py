@@ -118,3 +118,18 @@ def test_nat05_a_map_without_the_childs_own_words() -> None:
     assert places("NAT-05", mute) == ["ties"]
     assert places("NAT-05", with_(mute, **{"child.birth_date": "2024-05-01"})) == [], "too small to tell"
     assert places("NAT-05", changing(mute, "ties/n4", child_words="Snäll.")) == places("NAT-05", facit("a")) == []
+
+
+def test_nat11_somebody_who_may_be_entered_twice() -> None:
+    again = adding(facit("a"), "people", id="ny", kind="person", name="inga britt", roles=["nätverk"])
+    (hit,) = hits("NAT-11", again)
+    assert hit.place == "people/ny"
+    assert hit.words == {"person": "Inga-Britt", "other": "inga britt", "why": "samma namn"}
+    child = adding(facit("a"), "people", id="ny", kind="person", name="Elin Fridlund", roles=["syskon"])
+    assert places("NAT-11", child) == ["people/ny"], "the child is the one that stays"
+
+
+def test_nat12_one_person_on_two_rows() -> None:
+    twice = changing(facit("a"), "ties/n2", actor="inga-britt")
+    assert places("NAT-12", twice) == ["ties/n2"]
+    assert places("NAT-12", facit("a")) == places("NAT-12", facit("b")) == []

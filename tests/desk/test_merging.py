@@ -6,7 +6,7 @@ import pytest
 
 from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
-from bbic_wizard.desk.merging import merge, merging
+from bbic_wizard.desk.merging import merge, merging, told
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import NotAllowed
 from bbic_wizard.store.memory import MemoryStore
@@ -86,3 +86,20 @@ def test_the_child_is_never_the_one_that_goes(work: Work) -> None:
         merge(work, "inga-britt", "inga-britt")
     with pytest.raises(NotAllowed):
         merge(work, "inga-britt", "finns-inte")
+
+
+def test_a_relation_both_have_stands_once(work: Work) -> None:
+    work.add("kinships", {"from": "n1", "kind": "mor_eller_farförälder", "to": "elin"})
+    kept = work.add("kinships", {"from": "n1", "kind": "vän", "to": "karin", "period": "sedan 2020"})
+    merge(work, "inga-britt", "n1")
+    ours = [r for r in work.case.records("kinships") if "inga-britt" in (r.value("from"), r.value("to"))]
+    assert [r.id for r in ours] == ["k5", kept]
+
+
+def test_two_rows_in_the_network_are_told_of_and_kept(work: Work) -> None:
+    planned = merging(work.view, "inga-britt", "n1")
+    assert planned.twice
+    assert "Båda har en rad i nätverket." in told(work.view, "inga-britt", "n1", planned)
+    merge(work, "inga-britt", "n1")
+    assert [tie.value("actor") for tie in work.case.records("ties")].count("inga-britt") == 2
+    assert not merging(work.view, "inga-britt", "karin").twice

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bbic_wizard.reading.doubles import doubles
+from bbic_wizard.reading.doubles import chosen, doubles, people, ties_of
 from tests.checks.cases import adding, facit, view
 
 
@@ -37,3 +37,20 @@ def test_whose_births_differ_are_two_people() -> None:
 
 def test_a_school_is_not_a_person() -> None:
     assert found(name="Inga-Britt", kind="verksamhet") == []
+
+
+def test_the_child_stands_first_whoever_was_entered_first() -> None:
+    read = view(facit("a"))
+    assert (chosen(read, "per", "elin").first, chosen(read, "per", "samira").first) == ("elin", "per")
+
+
+def test_people_are_found_by_every_word_besides_the_one_already_chosen() -> None:
+    read = view(facit("a"))
+    assert [key for key, _ in people(read, "FRIDLUND", besides="elin")] == ["alva", "karin", "daniel"]
+    assert people(read, "inga mormor") == [("inga-britt", "Inga-Britt · mormor")]
+    assert len(people(read)) == len(read.records("actor"))
+
+
+def test_the_rows_of_each_in_the_network() -> None:
+    rows = ties_of(view(facit("a")), "per", "karin")
+    assert [[row.id for row in found] for found in rows] == [["n5"], []]

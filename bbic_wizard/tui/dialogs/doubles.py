@@ -2,29 +2,38 @@
 
 from collections.abc import Callable, Iterator
 
-from bbic_wizard.model.place import of_record
+from bbic_wizard.desk.merging import Merging, told
 from bbic_wizard.model.text import enumerated
-from bbic_wizard.reading.doubles import Double, doubles
+from bbic_wizard.reading.doubles import Double, doubles, people, places
 from bbic_wizard.reading.view import View
-from bbic_wizard.tui.dialogs.small import Ask, ListDialog
+from bbic_wizard.tui.dialogs.small import Ask, ListDialog, Search
 from bbic_wizard.tui.widgets.cells import Cell, Row, line
 
 TITLE = "Samma person två gånger?"
 NOBODY = "Ingen ser ut att vara inskriven två gånger."
+CHOOSE, CHOOSE_LABEL = "+", "+ Välj två själv"
+KEPT, SAME = "Vem ska stå kvar?", "Vem är samma person som {}?"
 MERGE, OTHER, LEAVE = "merge", "other", "leave"
+
+Again = Callable[[], None]  # what is to be called when the case has changed
 
 
 class Doubles(ListDialog):
-    """Pairs that have something in common; Enter asks what to do with the one under the cursor."""
+    """Pairs that have something in common, and a row to choose any two; Enter asks about what is under the cursor."""
 
     DEFAULT_CLASSES = "large"
 
-    def __init__(self, view: Callable[[], View], ask: Callable[[Double, Callable[[], None]], None]) -> None:
-        super().__init__(TITLE, list(double_rows(view())), NOBODY)
-        self._view, self._ask = view, ask
+    def __init__(
+        self, view: Callable[[], View], ask: Callable[[Double, Again], None], choose: Callable[[Again], None]
+    ) -> None:
+        super().__init__(TITLE, list(double_rows(view())))
+        self._view, self._ask, self._choose = view, ask, choose
 
     def chosen(self, key: str) -> None:
-        """Ask about the pair; the list stays, for there may be more."""
+        """Ask about the pair, or which two; the list stays, for there may be more."""
+        if key == CHOOSE:
+            self._choose(self._again)
+            return
         found = next((double for double in doubles(self._view()) if _key(double) == key), None)
         if found is not None:
             self._ask(found, self._again)
@@ -34,22 +43,26 @@ class Doubles(ListDialog):
 
 
 def double_rows(view: View) -> Iterator[Row]:
-    """Two lines for each pair: who they are, and what they have in common."""
-    register = view.register("actor") or ""
-    for double in doubles(view):
-        names = [view.label(of_record(register, person)) for person in (double.first, double.second)]
+    """Two lines for each pair: who they are, and what they have in common; last the choice of any two."""
+    found = list(doubles(view))
+    for double in found:
+        names = [view.label(place) for place in places(view, double)]
         yield (Cell(((" och ".join(names), "strong"),), _key(double)),)
         yield line(f"    {enumerated(double.why)}", look="dim")
+    if not found:
+        yield line(NOBODY, look="dim")
+    yield line("")
+    yield line(CHOOSE_LABEL, CHOOSE)
 
 
-def question(view: View, double: Double, differing: tuple[str, ...], moved: int) -> Ask:
+def which(view: View, title: str, besides: str = "") -> Search:
+    """The people, to choose one among; not the one `besides`."""
+    return Search(title, [line(told, key) for key, told in people(view, besides=besides)])
+
+
+def question(view: View, double: Double, planned: Merging) -> Ask:
     """What a merging does, said before it is done; which of the two is kept, or neither."""
-    first, second = (view.actor_name(person) for person in (double.first, double.second))
-    differs = f" De säger olika: {'; '.join(differing)}. Det andra finns kvar i Ändringar." if differing else ""
-    text = (
-        f"Allt som pekar på {second} ({moved} {'ställe' if moved == 1 else 'ställen'}) pekar sedan på {first}, "
-        f"och uppgifter som bara står hos den ena följer med.{differs} Ctrl+Z ångrar."
-    )
+    text = f"{told(view, double.first, double.second, planned)} Ctrl+Z ångrar."
     return Ask(TITLE, text, [(MERGE, "Slå ihop"), (OTHER, "Behåll den andra"), (LEAVE, "Låt båda stå")])
 
 

@@ -7,7 +7,7 @@ from textual.app import SystemCommand
 from bbic_wizard.desk.slips import slip
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.place import of_record
-from bbic_wizard.reading.doubles import Double
+from bbic_wizard.reading.doubles import Double, chosen
 from bbic_wizard.reading.ladder import preset
 from bbic_wizard.tui.screens.threading import Threading
 
@@ -17,9 +17,9 @@ MERGED = "De är en och samma nu. Ctrl+Z ångrar."
 class Networking(Threading):
     """Actions that open the drawings; Enter in them goes to what is written."""
 
-    def keep_answer(self, place: str, value: object) -> None:
-        """Keep an answer; a family relation that cannot be is told of at once."""
-        super().keep_answer(place, value)
+    def answered(self, place: str) -> None:
+        """A family relation that cannot be, and somebody who may be entered twice, are told of at once."""
+        super().answered(place)
         told = slip(self.view, place)
         if told:
             self.notify(told, severity="warning")
@@ -61,16 +61,31 @@ class Networking(Threading):
         from bbic_wizard.tui.dialogs.doubles import Doubles
 
         if not self.program.refuses() and self.may_move():
-            self.app.push_screen(Doubles(lambda: self.view, self._ask_about))
+            self.app.push_screen(Doubles(lambda: self.view, self._ask_about, self._choose_two))
+
+    def _choose_two(self, then: Callable[[], None]) -> None:
+        """Two people nobody suggested: first the one that is kept, then the one that is the same."""
+        from bbic_wizard.tui.dialogs.doubles import KEPT, SAME, which
+
+        def kept(first: str | None) -> None:
+            if first:
+                title = SAME.format(self.view.actor_name(first))
+                self.app.push_screen(which(self.view, title, first), lambda second: both(first, second))
+
+        def both(first: str, second: str | None) -> None:
+            if second:
+                self._ask_about(chosen(self.view, first, second), then)
+
+        self.app.push_screen(which(self.view, KEPT), kept)
 
     def _ask_about(self, double: Double, then: Callable[[], None]) -> None:
         from bbic_wizard.desk.merging import merging
         from bbic_wizard.tui.dialogs.doubles import MERGE, OTHER, question
 
-        def answered(chosen: str | None) -> None:
-            if chosen == MERGE:
+        def answered(button: str | None) -> None:
+            if button == MERGE:
                 self._merge(double, then)
-            elif chosen == OTHER:
+            elif button == OTHER:
                 self._ask_about(Double(double.second, double.first, double.why), then)
 
         try:
@@ -78,7 +93,7 @@ class Networking(Threading):
         except Problem as problem:
             self.program.tell(problem)
             return
-        self.app.push_screen(question(self.view, double, planned.differing, planned.moved), answered)
+        self.app.push_screen(question(self.view, double, planned), answered)
 
     def _merge(self, double: Double, then: Callable[[], None]) -> None:
         from bbic_wizard.desk.merging import merge

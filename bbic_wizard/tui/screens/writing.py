@@ -63,8 +63,11 @@ class Writing(WizardBase):
         """Keep an answer; the same answer again changes nothing."""
         if value is None:
             self.write(place, lambda: self.work.clear(place))
-        else:
-            self.write(place, lambda: self.work.answer(place, value), value)
+        elif self.write(place, lambda: self.work.answer(place, value), value):
+            self.answered(place)
+
+    def answered(self, place: str) -> None:
+        """A question was answered, and the answer is kept."""
 
     @on(messages.Typed)
     def keep_typing(self, event: messages.Typed) -> None:
@@ -92,7 +95,8 @@ class Writing(WizardBase):
                 added.append(self.work.add(event.register, event.values))
             self.work.answer(event.place, added[0])
 
-        self.write(event.place, name)
+        if self.write(event.place, name):
+            self.answered(event.place)
 
     @on(messages.PasteRefused)
     def refuse_paste(self, event: messages.PasteRefused) -> None:

@@ -40,6 +40,12 @@ def shown(app: BbicApp) -> list[str]:
     return ["".join(cell.text for cell in row) for row in dialog.lines.rows]
 
 
+def listed(app: BbicApp) -> list[str]:
+    """The rows of the list of doubles, as text."""
+    assert isinstance(app.screen, Doubles)
+    return ["".join(cell.text for cell in row) for row in app.screen.lines.rows]
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_map_fits_the_window_and_begins_at_its_top(desk: Desk, size: tuple[int, int]) -> None:
     async with program(desk).run_test(size=size) as pilot:
@@ -137,14 +143,12 @@ async def test_two_entries_are_merged_after_a_question_and_come_back_with_undo(d
         screen = await wizard(pilot)
         await command(pilot, "samma person två gånger")
         assert isinstance(app.screen, Doubles)
-        rows = ["".join(cell.text for cell in row) for row in app.screen.lines.rows]
-        assert rows[1].strip() == "samma namn"
+        assert listed(app)[1].strip() == "samma namn"
         await press(pilot, "enter")
         assert isinstance(app.screen, Ask)
         await press(pilot, "enter")
         assert screen.work.case.value("ties/n2/actor") == "inga-britt"
-        assert isinstance(app.screen, Doubles)
-        assert not app.screen.lines.rows
+        assert listed(app) == ["Ingen ser ut att vara inskriven två gånger.", "", "+ Välj två själv"]
         await press(pilot, "escape")
         screen.action_undo()
         await ready(pilot)
@@ -162,6 +166,48 @@ async def test_the_other_may_be_the_one_that_is_kept_or_both(desk: Desk) -> None
         await press(pilot, "enter", "right", "enter", "enter")
         assert screen.work.case.record("people", "inga-britt") is None
         assert screen.work.case.value("ties/n1/actor") == "n1"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_any_two_can_be_chosen_and_come_back_with_one_undo(desk: Desk, size: tuple[int, int]) -> None:
+    app = program(desk)
+    async with app.run_test(size=size) as pilot:
+        screen = await wizard(pilot)
+        await command(pilot, "samma person två gånger")
+        await press(pilot, "enter", *"inga", "enter")
+        await press(pilot, *"samira", "enter")
+        assert isinstance(app.screen, Ask)
+        await press(pilot, "enter")
+        assert screen.work.case.record("people", "samira") is None
+        assert screen.work.case.value("ties/n2/actor") == "inga-britt"
+        await press(pilot, "escape")
+        screen.action_undo()
+        await ready(pilot)
+        assert screen.work.case.value("ties/n2/actor") == "samira"
+        assert screen.work.case.record("people", "samira") is not None
+
+
+async def test_the_child_is_kept_whoever_is_chosen_first(desk: Desk) -> None:
+    desk.open("c1").add("people", {"kind": "person", "name": "Elin F", "roles": ["syskon"]})
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await command(pilot, "samma person två gånger")
+        await press(pilot, "enter", *"elin f", "down", "enter")
+        await press(pilot, *"barnet", "enter", "enter")
+        assert screen.work.case.record("people", "elin") is not None
+        assert screen.work.case.record("people", "n1") is None
+
+
+async def test_somebody_who_may_be_entered_twice_is_told_of_at_once(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        screen.keep_answer("people/per/name", "inga britt")
+        await ready(pilot)
+        assert [note.message for note in app._notifications][-1].startswith(
+            "Inga-Britt och inga britt kan vara en och samma: samma namn."
+        )
 
 
 # --- the ladder of care ---------------------------------------------------------------
