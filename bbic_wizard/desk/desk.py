@@ -110,7 +110,7 @@ class Desk:
             raise NotAllowed("Dagen går inte att läsa", "Inget är ändrat.", "Skriv den som ÅÅÅÅ-MM-DD.")
         handler = None if handler is None else clean(handler).strip()
         self._store.set_mark(
-            case_id, self.actor, self._now(), archived=archived, transferred=transferred, handler=handler
+            case_id, self.actor, self.now(), archived=archived, transferred=transferred, handler=handler
         )
 
     # --- the log
@@ -118,13 +118,14 @@ class Desk:
     def noted(self, case_id: str, action: str, detail: Mapping[str, Any] | None = None) -> None:
         """Tell the log what was done with a case, or with the casebook (""). What can only be read keeps no log."""
         if not self.readonly:
-            self._store.note(case_id, self.actor, self._now(), action, detail)
+            self._store.note(case_id, self.actor, self.now(), action, detail)
 
     def audit(self, case_id: str = "") -> list[AuditRow]:
         """The log of a case, or of the casebook itself."""
         return self._store.audit(case_id)
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """The moment it is, as it is written down."""
         return self._clock().isoformat(timespec="seconds")
 
     # --- cases
@@ -248,7 +249,7 @@ class Desk:
 
     def dispose(self, case_id: str, detail: Mapping[str, Any]) -> None:
         """Take all that a case says away for good (`desk/disposal.py` says when that may be)."""
-        self._store.dispose(case_id, self.actor, self._now(), detail)
+        self._store.dispose(case_id, self.actor, self.now(), detail)
 
     def close(self) -> None:
         """Let go of the casebook."""

@@ -1,24 +1,19 @@
 """Work on one open case: every intent a face can have, made a change, kept, and folded."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bbic_wizard.desk.listing import listing_of
-from bbic_wizard.desk.packs import pinned_pack
+from bbic_wizard.desk.durable import Durable
 from bbic_wizard.desk.silencing import silencing
-from bbic_wizard.desk.today import day_for
-from bbic_wizard.desk.typings import SKIPPING, Typings
+from bbic_wizard.desk.typings import SKIPPING
 from bbic_wizard.desk.undo import place_of, stacks, taking_back
-from bbic_wizard.errors import NotAllowed, StoreUnreadable
+from bbic_wizard.errors import NotAllowed
 from bbic_wizard.model import kinds
 from bbic_wizard.model.casefile import skip_problems
 from bbic_wizard.model.change import (
     Answered,
     Change,
     Cleared,
-    FormMoved,
     JustificationWithdrawn,
     Justified,
     RecordAdded,
@@ -29,55 +24,19 @@ from bbic_wizard.model.change import (
     Stamped,
 )
 from bbic_wizard.model.finding import Finding
-from bbic_wizard.model.fold import apply, fold
 from bbic_wizard.model.form import RecordsQuestion
-from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of, within
 from bbic_wizard.model.text import clean, clean_value
 from bbic_wizard.reading.justification import Weakness, weakness
 from bbic_wizard.reading.progress import asked
-from bbic_wizard.reading.view import View
-from bbic_wizard.store.protocol import Store, Typing
 
 
-class Work(Typings):
+class Work(Durable):
     """One open case. `view` is always the case as kept; a call that fails leaves it as it was.
 
     Every call that writes raises `errors.NotSaved` (or `Conflict`) when the change could
     not be kept, and `errors.NotAllowed` when the form does not let it happen.
     """
-
-    def __init__(
-        self,
-        store: Store,
-        case_id: str,
-        pack: Pack,
-        actor: str,
-        clock: Callable[[], datetime],
-        new_id: Callable[[], str],
-        today: date | None = None,
-        known: View | None = None,
-    ) -> None:
-        """`known`: the case as it is kept, when it has been read already."""
-        self._store, self.actor, self._clock, self._new_id = store, actor, clock, new_id
-        self.case_id, self.pack = case_id, pack
-        self._today = today
-        self._read(known)
-        self.lasting = store.lasting  # whether what is kept is there tomorrow
-        self.readonly = store.readonly
-        self.saved_at: str | None = None
-
-    def _read(self, known: View | None = None) -> None:
-        """Read the case as it is kept."""
-        self._journal = self._store.load(self.case_id)
-        case = known.case if known is not None else fold(self.case_id, self._journal)
-        self.today: date = self._today or day_for(case, self._clock().date())
-        self.view = View(self.pack, case, self.today, known)
-        self._typings = self._store.typings(self.case_id, self.actor)
-
-    @property
-    def case(self) -> Any:
-        return self.view.case
 
     # --- answers -------------------------------------------------------------
 
@@ -324,75 +283,3 @@ class Work(Typings):
         if place is None:
             return tuple(self._journal)
         return tuple(item for item in self._journal if within(place_of(item.change), place))
-
-    def keep_together(self, changes: Sequence[Change]) -> None:
-        """Keep changes as one act, which is undone as one."""
-        mark = self._new_id() if len(changes) > 1 else None
-        self._keep([change.model_copy(update={"together": mark}) for change in changes])
-
-    def all_typings(self) -> list[tuple[str, str, Typing]]:
-        """All unfinished typing in this case, whoever typed: place, author, typing."""
-        return self._store.all_typings(self.case_id)
-
-    @property
-    def handler(self) -> str:
-        """Whose case it is said to be."""
-        row = self._store.row(self.case_id)
-        return row.handler if row is not None else ""
-
-    def strike(
-        self,
-        gone: Collection[int],
-        changes: Sequence[Change],
-        typings: Collection[tuple[str, str]],
-        handler: str | None = None,
-    ) -> None:
-        """Take what changes and typing say away for good, and say other changes, and another handler, instead."""
-        mark, at = self._new_id(), self._now()
-        marked = [change.model_copy(update={"together": mark}) for change in changes]
-        left = [item for item in self._journal if item.seq not in gone]
-        said = [Stamped(n, at, self.actor, change) for n, change in enumerate(marked, self._seq + 1)]
-        after = View(self.pack, fold(self.case_id, [*left, *said]), self.today)
-        self._store.strike(self.case_id, self._seq, gone, marked, typings, self.actor, at, listing_of(after), handler)
-        self._read()
-
-    def move_form(self, pack: Pack) -> None:
-        """Read the case through another form from now on (`desk/moving.py` tells first what that means)."""
-        form = pack.form
-        self._store.keep_pack(pack.digest, pack.to_json())
-        moved = FormMoved(form=form.id, form_version=form.version, profile=pack.profile, pack=pack.digest)
-        self._keep([moved], pack)
-
-    def pack_at(self, digest: str) -> Pack:
-        """The form the case was read through earlier; that of today when it cannot be read any more."""
-        with suppress(StoreUnreadable):
-            return self.pack if digest in ("", self.pack.digest) else pinned_pack(self._store, digest)
-        return self.pack
-
-    def _keep(self, changes: Sequence[Change], pack: Pack | None = None) -> None:
-        """Make changes durable, then fold them; with a pack, read through that from now on."""
-        if not changes:
-            return
-        at, seq = self._now(), self._seq
-        expected = [Stamped(n, at, self.actor, change) for n, change in enumerate(changes, seq + 1)]
-        after = self._view_with(expected, pack)
-        stamped = self._store.append(self.case_id, seq, changes, self.actor, at, listing_of(after))
-        if stamped != expected:  # dated otherwise, for the clock had gone back
-            after = self._view_with(stamped, pack)
-        self._journal.extend(stamped)
-        self.view, self.pack = after, after.pack
-        self.saved_at = self._clock().strftime("%H.%M")
-
-    @property
-    def _seq(self) -> int:
-        return self._journal[-1].seq if self._journal else 0
-
-    def _view_after(self, changes: Sequence[Change]) -> View:
-        """The view as it would be with these changes too."""
-        return self._view_with([Stamped(n, "", self.actor, change) for n, change in enumerate(changes, self._seq + 1)])
-
-    def _view_with(self, stamped: Sequence[Stamped], pack: Pack | None = None) -> View:
-        case = self.view.case
-        for item in stamped:
-            case = apply(case, item)
-        return View(pack or self.pack, case, self.today, self.view)

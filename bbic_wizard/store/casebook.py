@@ -16,13 +16,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
 
-from bbic_wizard.errors import Conflict, NotAllowed, NotFound, NotSaved, Problem, StoreUnreadable
-from bbic_wizard.model.change import Change, ChangeUnreadable, Gone, Stamped, from_json
-from bbic_wizard.store import auditing, bound, caselist, chain, guards, migrate, values
+from bbic_wizard.errors import Conflict, NotFound, NotSaved, Problem, StoreUnreadable
+from bbic_wizard.model.change import Change, ChangeUnreadable, Stamped, from_json
+from bbic_wizard.store import auditing, bound, caselist, chain, guards, journaling, migrate, values
 from bbic_wizard.store import statements as st
 from bbic_wizard.store.engine import connect, reading, statement, writing
-from bbic_wizard.store.lines import listing_of, next_row
-from bbic_wizard.store.protocol import ALL, AuditRow, Bookmark, CaseRow, Listing, Sought, Typing
+from bbic_wizard.store.lines import next_row
+from bbic_wizard.store.protocol import ALL, Act, AuditRow, Bookmark, CaseRow, Listing, Sought, Typing
 from bbic_wizard.store.tables import REVISION, case_
 
 
@@ -124,19 +124,7 @@ class Casebook:
 
     def row(self, case_id: str) -> CaseRow | None:
         with self._reading() as db:
-            return self._look(db, case_id)[0]
-
-    @staticmethod
-    def _look(db: Connection, case_id: str) -> tuple[CaseRow | None, bytes]:
-        """The line of a case and its salt, which one that was disposed of has not."""
-        found = db.execute(st.ROW, {"id": case_id}).first()
-        return (None, b"") if found is None else (caselist.case_row(found[:-1]), found[-1] or b"")
-
-    def _known(self, db: Connection, case_id: str) -> tuple[CaseRow, bytes]:
-        row, salt = self._look(db, case_id)
-        if row is None:
-            raise NotFound(f'Ärendet "{case_id}" finns inte')
-        return row, salt
+            return journaling.look(db, case_id)[0]
 
     # --- the journal
 
@@ -165,63 +153,11 @@ class Casebook:
     ) -> list[Stamped]:
         if not changes:
             return []
+        return self.append_all([Act(case_id, expected, changes, listing)], author, at)[0]
+
+    def append_all(self, acts: Sequence[Act], author: str, at: str) -> list[list[Stamped]]:
         with self._writing() as db:
-            row, salt = self._seen(db, case_id, expected)
-            stamped, told = self._add(db, case_id, row, salt, changes, author, at, listing)
-            self._log.add(db, case_id, author, stamped[-1].at, "change", told)
-        return stamped
-
-    def _seen(self, db: Connection, case_id: str, expected: int) -> tuple[CaseRow | None, bytes]:
-        """The case as the writer must have seen it, and its salt."""
-        row, salt = self._look(db, case_id)
-        if (row.seq if row else 0) != expected:
-            raise Conflict(
-                "Ärendet har ändrats på annat håll", "Det du skrev finns kvar på skärmen.", "Läs om ärendet."
-            )
-        if row is not None and row.disposed:
-            raise _disposed()
-        return row, salt or secrets.token_bytes(chain.SALT_BYTES)
-
-    def _add(
-        self,
-        db: Connection,
-        case_id: str,
-        row: CaseRow | None,
-        salt: bytes,
-        changes: Sequence[Change],
-        author: str,
-        at: str,
-        listing: Listing | None,
-    ) -> tuple[list[Stamped], dict[str, Any]]:
-        """Write changes and the list's line; what the audit link is to say of them."""
-        at, clock = chain.not_before(auditing.head(db, case_id).at, at)
-        first = (row.seq if row else 0) + 1
-        stamped = [Stamped(first + n, at, author, change) for n, change in enumerate(changes)]
-        new = next_row(row, case_id, stamped, listing)
-        if row is None:
-            new = replace(new, handler=author)
-            told = bound.as_new(salt, new)
-            db.execute(st.NEW_CASE, {**values.line(new), "hash_salt": salt})
-        else:
-            told = self._update(db, row, new, salt)
-        return stamped, {**chain.changed(first, self._write(db, case_id, salt, stamped), clock), **told}
-
-    @staticmethod
-    def _update(db: Connection, row: CaseRow, new: CaseRow, salt: bytes) -> dict[str, Any]:
-        """Write the list's line; what the audit link is to say of it."""
-        same = replace(new, status=row.status, changed_at=row.changed_at, seq=row.seq, pack=row.pack) == row
-        moved = {"status": new.status, "changed_at": new.changed_at, "seq": new.seq, "pack": new.pack}
-        moved |= {"id_": row.id, "seen": row.seq} | ({} if same else values.listed(listing_of(new)))
-        if db.execute(st.MOVE_CASE if same else st.MOVE_AND_LIST, moved).rowcount != 1:
-            raise Conflict("Ärendet har ändrats på annat håll", "Det du skrev finns kvar på skärmen.")
-        return {"line": bound.line_code(salt, new)}
-
-    @staticmethod
-    def _write(db: Connection, case_id: str, salt: bytes, stamped: Sequence[Stamped]) -> list[str]:
-        """The changes as rows; their codes."""
-        rows = [values.change(case_id, salt, item) for item in stamped]
-        db.execute(st.NEW_CHANGE, rows)
-        return [str(row["body_mac"]) for row in rows]
+            return [journaling.act(db, self._log, act, author, at) for act in acts]
 
     # --- the audit chains
 
@@ -258,9 +194,9 @@ class Casebook:
         handler: str | None = None,
     ) -> None:
         with self._writing() as db:
-            row, salt = self._known(db, case_id)
+            row, salt = journaling.known(db, case_id)
             if handler is not None and row.disposed:
-                raise _disposed()
+                raise journaling.disposed()
             for name, value in (("archived", archived), ("transferred", transferred)):
                 if value is not None:
                     db.execute(st.MARK[name], {"id_": case_id, name: value})
@@ -285,14 +221,14 @@ class Casebook:
         handler: str | None = None,
     ) -> list[Stamped]:
         with self._writing() as db:
-            row, salt = self._seen(db, case_id, expected)
+            row, salt = journaling.seen(db, case_id, expected)
             if row is None or not all(1 <= seq <= expected for seq in gone):
                 raise NotFound(f'Ärendet "{case_id}" har inte de ändringarna')
             stamped: list[Stamped] = []
             if changes:
-                stamped, told = self._add(db, case_id, row, salt, changes, author, at, listing)
+                stamped, told = journaling.add(db, case_id, row, salt, changes, author, at, listing)
             else:
-                told = self._update(db, row, next_row(row, case_id, (), listing), salt)
+                told = journaling.update(db, row, next_row(row, case_id, (), listing), salt)
             for seq in sorted(gone):
                 db.execute(st.EMPTY_ONE, {"case_id_": case_id, "seq_": seq})
             for place, typist in typings:
@@ -308,7 +244,7 @@ class Casebook:
 
     def dispose(self, case_id: str, actor: str, at: str, detail: Mapping[str, Any] | None = None) -> None:
         with self._writing() as db:
-            row, _ = self._known(db, case_id)
+            row, _ = journaling.known(db, case_id)
             for query in (st.EMPTY_ALL, st.DROP_TYPINGS, st.DROP_BOOKMARKS):
                 db.execute(query, {"case_id_": case_id})
             db.execute(st.EMPTY_LINE, {"id_": case_id})
@@ -333,7 +269,7 @@ class Casebook:
         It is the actor's and lies in the list, unless `marks` say something else.
         """
         with self._writing() as db:
-            if self._look(db, case_id)[0] is not None:
+            if journaling.look(db, case_id)[0] is not None:
                 raise Conflict(f'Ärendet "{case_id}" finns redan', "Inget är ändrat.")
             salt = secrets.token_bytes(chain.SALT_BYTES)
             new = next_row(None, case_id, journal, listing)
@@ -341,29 +277,20 @@ class Casebook:
             new = replace(new, **{"handler": actor, **(marks or {}), "changed_at": latest})
             db.execute(st.NEW_CASE, {**values.line(new), "hash_salt": salt})
             for (author, given), act in groupby(journal, lambda item: (item.author, item.at)):
-                self._take_in_act(db, case_id, salt, list(act), author, given)
+                journaling.take_in(db, self._log, case_id, salt, list(act), author, given)
             for place, author, typing in typings:
                 db.execute(st.SET_TYPING, values.typing(case_id, place, author, typing))
             for author, bookmark in bookmarks:
                 db.execute(st.SET_BOOKMARK, values.bookmark(case_id, author, bookmark))
             self._log.add(db, case_id, actor, at, action, bound.as_new(salt, new))
 
-    def _take_in_act(
-        self, db: Connection, case_id: str, salt: bytes, act: list[Stamped], author: str, given: str
-    ) -> None:
-        """Changes made by one person at one time, and the link that signs them."""
-        at, clock = chain.not_before(auditing.head(db, case_id).at, given)
-        told = chain.changed(act[0].seq, self._write(db, case_id, salt, [replace(item, at=at) for item in act]), clock)
-        gone = [item.seq for item in act if isinstance(item.change, Gone)]
-        self._log.add(db, case_id, author, at, "change", {**told, "gone": gone} if gone else told)
-
     # --- unfinished typing, bookmarks and forms
 
     def set_typing(self, case_id: str, place: str, author: str, typing: Typing | None) -> None:
         with self._writing() as db:
-            row = self._look(db, case_id)[0] if typing is not None else None
+            row = journaling.look(db, case_id)[0] if typing is not None else None
             if row is not None and row.disposed:
-                raise _disposed()
+                raise journaling.disposed()
             if typing is None:
                 db.execute(st.DROP_TYPING, {"case_id_": case_id, "place_": place, "author_": author})
             else:
@@ -394,7 +321,3 @@ class Casebook:
         with self._reading() as db:
             found = db.execute(st.PACK, {"digest": digest}).scalar()
         return None if found is None else str(found)
-
-
-def _disposed() -> NotAllowed:
-    return NotAllowed("Ärendet är gallrat", "Det kan inte ändras. Inget är ändrat.")

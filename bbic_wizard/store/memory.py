@@ -8,7 +8,7 @@ from bbic_wizard.errors import Conflict, NotAllowed, NotFound
 from bbic_wizard.model.change import Change, Stamped, from_json, to_json
 from bbic_wizard.store import bound, chain
 from bbic_wizard.store.lines import chosen, next_row
-from bbic_wizard.store.protocol import ALL, AuditRow, Bookmark, CaseRow, Listing, Sought, Typing
+from bbic_wizard.store.protocol import ALL, Act, AuditRow, Bookmark, CaseRow, Listing, Sought, Typing
 
 _SALT = bytes(chain.SALT_BYTES)  # nothing in memory is kept from whoever runs the program
 
@@ -53,8 +53,22 @@ class MemoryStore:
         self._seen(case_id, expected)
         if not changes:
             return []
-        stamped, told = self._add(case_id, changes, author, at, listing)
-        self._link(case_id, author, stamped[-1].at, "change", told)
+        return self._act(Act(case_id, expected, changes, listing), author, at)
+
+    def append_all(self, acts: Sequence[Act], author: str, at: str) -> list[list[Stamped]]:
+        for act in acts:
+            if act.changes:
+                self._seen(act.case_id, act.expected)
+        return [self._act(act, author, at) for act in acts]
+
+    def _act(self, act: Act, author: str, at: str) -> list[Stamped]:
+        stamped: list[Stamped] = []
+        if act.changes:
+            stamped, told = self._add(act.case_id, act.changes, author, at, act.listing)
+            at = stamped[-1].at
+            self._link(act.case_id, author, at, "change", told)
+        if act.action:
+            self._link(act.case_id, author, at, act.action, act.detail)
         return stamped
 
     def _seen(self, case_id: str, expected: int) -> CaseRow | None:

@@ -37,6 +37,21 @@ class Listing:
     left: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One case's part of something that is done: changes to add after number `expected`, and what its log is told.
+
+    Without changes only the log is told, whatever number the case has come to.
+    """
+
+    case_id: str
+    expected: int = 0
+    changes: Sequence[Change] = ()
+    listing: Listing | None = None  # what the list is to show
+    action: str = ""  # what the log is told besides the changes themselves
+    detail: Mapping[str, Any] | None = None  # holds no case text
+
+
 Order = Literal["changed", "title", "number", "status", "handler", "deadline", "left"]
 
 
@@ -128,6 +143,9 @@ class Store(Protocol):
         listing: Listing | None = None,
     ) -> list[Stamped]:
         """Add changes after number `expected`; 0 makes the case. `listing` is what the list is to show."""
+
+    def append_all(self, acts: Sequence[Act], author: str, at: str) -> list[list[Stamped]]:
+        """Do what concerns several cases: all of it, or nothing. The changes of each, stamped."""
 
     def strike(
         self,
