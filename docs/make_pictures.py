@@ -126,7 +126,7 @@ async def _relevance(pilot: Any) -> None:
 
 async def _siblings(pilot: Any) -> None:
     """Two children's cases side by side, one thing already shared."""
-    from bbic_wizard.desk import siblings
+    from bbic_wizard.desk import sharing, siblings
 
     await _keys(pilot, "f4", "escape")
     desk, work = pilot.app.desk, pilot.app.screen.work
@@ -134,7 +134,7 @@ async def _siblings(pilot: Any) -> None:
     other = desk.open(case)
     other.answer("child.number", "2026-0018")
     siblings.link(desk, work, other)
-    siblings.share(desk, work.view, other, [siblings.Pick("statements/b3")])
+    sharing.share(desk, work.view, other, [sharing.Pick("statements/b3")])
     await _command(pilot, "syskonens ärenden")
     await _keys(pilot, "enter", "v", *(["down"] * 4))
 

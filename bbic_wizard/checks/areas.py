@@ -163,11 +163,11 @@ def unused_statement(view: View) -> Iterator[Hit]:
 
 @rule(
     "UPPG-02", theme=THEME, duty="PRAXIS", severity="hint", law=("L-DOK",), source=("GK",),
-    needs=("statement", "statement.contact", "statement.form"), reads=("statement.source", "statement.text"),
-    words=("words",),
+    needs=("statement", "statement.contact", "statement.form"),
+    reads=("statement.source", "statement.text", "share.what"), words=("words",),
 )  # fmt: skip
 def statement_from_nowhere(view: View) -> Iterator[Hit]:
-    """Something said at no contact, when it is not from a document and no source is named."""
+    """Something said at no contact, when it is not from a document or a sibling's case and no source is named."""
     return loose(view, "UPPG-02")
 
 
@@ -183,7 +183,8 @@ def event_of_one(view: View) -> Iterator[Hit]:
 @rule(
     "HAND-02", theme=THEME, duty="PRAXIS", severity="hint", source=("KG-UTR",),
     needs=("event", "event.confirm", "event.contradict", "event.judgement"),
-    reads=("event.title", "statement", "statement.contact", "statement.form", "contact"), words=("event", "cited"),
+    reads=("event.title", "statement", "statement.contact", "statement.form", "contact", "share.what"),
+    words=("event", "cited"),
 )  # fmt: skip
 def event_judged_on_others(view: View) -> Iterator[Hit]:
     """An event whose judgement cites a statement that is not among those it compares."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bbic_wizard.checks.rule import Hit, rule
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import question_of, record_of
-from bbic_wizard.reading.consents import GROWN, PARTY, without_consent
+from bbic_wizard.reading.consents import parties, without_consent
 from bbic_wizard.reading.facts import (
     answers,
     asked_at,
@@ -42,7 +42,7 @@ def not_communicated(view: View) -> Iterator[Hit]:
         return
     register, rows = asked_at(view, "communication"), view.records("communication")
     told = {view.field("communication.party", row) for row in rows}
-    left = [party for party in _parties(view) if party.id not in told and not (rows and view.is_child(party.id))]
+    left = [party for party in parties(view) if party.id not in told and not (rows and view.is_child(party.id))]
     if left and view.applies(register):
         yield Hit(register, {"person": names(view, left), "missing": every_part(view, register)})
 
@@ -70,7 +70,7 @@ def young_party_forgotten(view: View) -> Iterator[Hit]:
     """Others get to read, but not the child who is a party from fifteen years on (SoL 3:4)."""
     child, rows = the_child(view), view.records("communication")
     told = {view.field("communication.party", row) for row in rows}
-    if child and rows and child.id not in told and child in _parties(view):
+    if child and rows and child.id not in told and child in parties(view):
         yield Hit(asked_at(view, "communication"))
 
 
@@ -137,13 +137,6 @@ def _decided_soon(view: View) -> bool:
     return near or view.get("decision.taken") is True
 
 
-def _parties(view: View) -> list[Record]:
-    """The guardians of a minor, and the child who has turned fifteen (SoL 3:4); one who soon does is BARN-04's."""
-    child, age = the_child(view), view.age()
-    adults = [] if age is not None and age >= GROWN else list(guardians(view))
-    return [*adults, *([child] if child and age is not None and age >= PARTY else [])]
-
-
 def _party(view: View, row: Record) -> str:
     return view.actor_name(view.field("communication.party", row) or "")
 
@@ -151,4 +144,4 @@ def _party(view: View, row: Record) -> str:
 def _of_whom(view: View, place: str) -> str:
     """Whom a justification of J-11 is about: one row's party, else all parties."""
     row = view.record(question_of(place), record_of(place) or "")
-    return _party(view, row) if row else names(view, _parties(view)) or "ingen part"
+    return _party(view, row) if row else names(view, parties(view)) or "ingen part"

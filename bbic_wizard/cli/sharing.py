@@ -48,9 +48,7 @@ def siblings(case: str, new: str | None, old: str | None, form: str, today: date
         return 0
     click.echo(f"{case}  {side_words(side(work.view))}")
     for item in family:
-        told = side_words(side(desk.read(item.case))) if item.can_be_read else ""
-        state = relative_words(item) if item.stands else ""
-        click.echo(f"{item.case}  {' – '.join(filter(None, (told, state)))}")
+        click.echo(f"{item.case}  {relative_words(item)}")
     if not family:
         click.echo(NO_SIBLINGS)
     return 0
@@ -80,7 +78,7 @@ def share(
     Utan PLATS visas vad som kan delas. Annars visas vad delningen gör, och sedan frågas det. Samtal,
     bedömningar och utkast delas aldrig. Ärendena läggs till som syskons med `case siblings --add`.
     """
-    from bbic_wizard.desk import siblings as desk_siblings
+    from bbic_wizard.desk import sharing
     from bbic_wizard.desk.sharing_words import ALL_THERE, done_words, plan_lines
     from bbic_wizard.reading.siblings import offered, side
 
@@ -90,20 +88,18 @@ def share(
         _list(view, offered(view, work.view), form)
         return 0
     whom = tuple(_person(view, name) for name in about)
-    picks = [desk_siblings.Pick(place, whom) for place in places]
-    planned = desk_siblings.plan(view, work.view, picks)
-    if not planned.shared:
-        click.echo(ALL_THERE)
-        return 0
-    click.echo(f"Det här delas till {side(work.view).title}:", err=True)
-    for line in plan_lines(view, work.view, planned):
-        click.echo(f"  {line}", err=True)
-    _sure(yes)
-    done = desk_siblings.share(desk, view, work, picks)
+    picks = [sharing.Pick(place, whom) for place in places]
+    planned = sharing.plan(desk, view, work.view, picks)
+    if planned.shared:
+        click.echo(f"Det här delas till {side(work.view).title}:", err=True)
+        for line in plan_lines(view, work.view, planned):
+            click.echo(f"  {line}", err=True)
+        _sure(yes)
+        planned = sharing.share(desk, view, work, picks)
     if form == "json":
-        echo_json([item.place for item in done.shared])
+        echo_json([item.place for item in planned.shared])
     else:
-        click.echo(done_words(done, side(work.view).title))
+        click.echo(done_words(planned, side(work.view).title) if planned.shared else ALL_THERE)
     return 0
 
 

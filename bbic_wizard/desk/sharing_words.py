@@ -1,6 +1,7 @@
 """Siblings' cases in words, the same in every face: how a case stands, what can be shared, what sharing does."""
 
-from bbic_wizard.desk.siblings import STANDS, Plan, Relative, Shared
+from bbic_wizard.desk.sharing import Plan, Shared
+from bbic_wizard.desk.siblings import STANDS, Relative
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
@@ -16,8 +17,9 @@ ALL_THERE = "Allt du valde finns redan där. Inget är ändrat."
 
 
 def relative_words(relative: Relative) -> str:
-    """A sibling's case on one line."""
-    return f"{relative.title} – {STANDS[relative.stands]}" if relative.stands else relative.title
+    """A sibling's case on one line: what it is called, its own time, and how it stands in the casebook."""
+    named = side_words(relative.side) if relative.side else relative.title
+    return f"{named} – {STANDS[relative.stands]}" if relative.stands else named
 
 
 def side_words(side: Side) -> str:
@@ -42,13 +44,17 @@ def heading(view: View, offer: Offered) -> str:
 
 
 def plan_lines(source: View, target: View, plan: Plan) -> list[str]:
-    """What sharing does: each thing with whom it is about, what stays behind, and what is asked anew."""
+    """What sharing does: each thing with whom it is about, what follows and what stays, and what is asked anew."""
     lines = []
     for item in plan.shared:
         lines.append(f"{source.label(item.place)}{' (följer med, för den nämns)' if item.place in plan.along else ''}")
         lines += [f"  {told}" for told in _about_one(source, target, item)]
     if plan.known:
         lines.append(f"Finns redan där: {enumerated(source.label(place) for place in plan.known)}")
+    lines += [f"{source.label(here)} är {target.label(there)} där, av namnet att döma" for here, there in plan.by_name]
+    if plan.readers:
+        named = enumerated(plan.readers)
+        lines.append(f"{named} kan läsa det där men är inte part här. Pröva sekretessen först.")
     return lines
 
 
@@ -58,8 +64,10 @@ def _about_one(source: View, target: View, item: Shared) -> list[str]:
     told = [
         ("Handlar om", about),
         ("Dagen den kom in följer med", _came(source, item)),
+        ("Följer med", ", ".join(item.given.follows)),
         ("Följer inte med", ", ".join(item.given.stays)),
         ("Fylls i där", _asked(target, item)),
+        ("Hålls åter", "från någon, där också" if item.given.withheld else ""),
     ]
     return [f"{name}: {words}" for name, words in told if words]
 

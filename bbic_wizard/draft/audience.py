@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.relevance import is_left_out
 from bbic_wizard.reading.view import View
+from bbic_wizard.reading.withheld import is_withheld
 
 INTERNAL = "internal"
 INTERNAL_ONLY = frozenset({"secrecy.judgement"})  # meanings whose answers tell what is withheld
@@ -35,7 +36,7 @@ def left_out(view: View, audience: str) -> LeftOut:
     withheld, not_bearing = set(), set()
     for record in view.records("statement"):
         place = of_record(register, record.id)
-        if _is_withheld(view, place):
+        if is_withheld(view, record):
             withheld.add(place)
         if is_left_out(view, record):
             not_bearing.add(place)
@@ -48,17 +49,6 @@ def left_out(view: View, audience: str) -> LeftOut:
             withheld.add(of_record(weighing, record.id))
     internal = frozenset(name for meaning in INTERNAL_ONLY for name in view.form.by_meaning.get(meaning, ()))
     return LeftOut(frozenset(withheld), frozenset(not_bearing), internal)
-
-
-def _is_withheld(view: View, place: str) -> bool:
-    """Whether a statement is marked to be kept from some reader.
-
-    The mark counts also where a skip covers it: what somebody has judged secret is not
-    let out because something was skipped. "Osäkert" keeps it too, until it is judged.
-    """
-    field = (view.field_name("statement.withhold") or "").partition("/")[2]
-    mark = view.value(f"{place}/{field}") if field else None
-    return mark is True or view.option("statement.withhold", mark) in ("answer.yes", "answer.unsure")
 
 
 def withheld_count(view: View) -> int:

@@ -55,6 +55,7 @@ COLLECTING: dict[str, tuple[str, ...]] = {
     "notification.earlier": _PROSE,
     "notification.meeting": _CHOICE,
     "notification.text": _TEXT,
+    "notification.secrecy": _TEXT,
     "notification.feedback": ("choice", "text", "line"),
     "notification.feedback_date": _DATE,
     "protection": _REGISTER,

@@ -238,7 +238,9 @@ COMMANDS: Mapping[str, Told] = {
         networking.twice,
     ),
     "syskon": Told(
-        "visar syskonens ärenden, och delar hit en sak i taget. .syskon och ett id lägger till.", siblings.siblings
+        "visar syskonens ärenden, och delar hit en sak i taget, .syskon dit åt andra hållet. "
+        ".syskon och ett id lägger till, .syskon bort tar bort.",
+        siblings.siblings,
     ),
     "tråd": Told("visar Röda tråden: vad som är brutet, och varje tråd från oro till uppföljning.", threading.red),
     "ord": Told("visar Barnets röda tråd: allt barnet sagt, och vad som möter det.", threading.child),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import record_of
-from bbic_wizard.reading.facts import PLACEMENTS, answers, day, guardians, linked, place_of, proposed, says
+from bbic_wizard.reading.facts import PLACEMENTS, answers, day, guardians, linked, place_of, proposed, says, the_child
 from bbic_wizard.reading.view import View
 
 READ = (  # the meanings that are read here
@@ -13,6 +13,13 @@ READ = (  # the meanings that are read here
     *("consent", "consent.person", "consent.interventions", "consent.stance", "need", "need.level"),
 )
 OWN_SAY, PARTY, GROWN = 12, 15, 18  # the ages at which the child's own consent weighs differently
+
+
+def parties(view: View) -> list[Record]:
+    """The guardians of a minor, and the child who has turned fifteen (SoL 3:4); one who soon does is BARN-04's."""
+    child, age = the_child(view), view.age()
+    adults = [] if age is not None and age >= GROWN else list(guardians(view))
+    return [*adults, *([child] if child and age is not None and age >= PARTY else [])]
 
 
 def known(view: View) -> bool:

@@ -2,6 +2,7 @@
 
 What follows is listed by meaning. All else stays: conversations and passages, what was made of an uppgift
 (its interpretation, its bearing on the decision), and what is true of somebody only as seen from one child.
+What protects somebody follows always.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,33 +17,18 @@ from bbic_wizard.reading.facts import option_id
 from bbic_wizard.reading.siblings import KINDS, child_of, told_by_child
 from bbic_wizard.reading.sorted_as import kind_of
 from bbic_wizard.reading.view import View
+from bbic_wizard.reading.withheld import is_withheld, marked
 
 FOLLOWS = {
-    "actor": (
-        "kind",
-        "name",
-        "birth_date",
-        "died",
-        "language",
-        "contact",
-        "protected_address",
-        "no_contact",
-        "no_contact_reason",
-    ),
+    "actor": ("kind", "name", "birth_date", "died", "language"),
     "notification": ("way_in", "date", "time", "from", "reporter_role", "mandatory", "text"),
-    "statement": (
-        "informant",
-        "form",
-        "said_by",
-        "text",
-        "date",
-        "areas",
-        "confirmed",
-        "objection",
-        "source",
-        "withhold",
-        "withhold_reason",
-    ),
+    "statement": ("informant", "form", "said_by", "text", "date", "areas", "confirmed", "objection"),
+}
+# Marks that protect somebody: they follow always, also from under a skip.
+PROTECTS = {
+    "actor": ("protected_address", "no_contact", "no_contact_reason"),
+    "notification": ("secrecy",),
+    "statement": ("withhold", "withhold_reason"),
 }
 # Roles that do not depend on which child is asked about; with only these, the relation follows too.
 SAME_FOR_ALL = frozenset({"role.professional", "role.reporter", "role.authority", "role.staff"})
@@ -52,32 +38,73 @@ SEEN_FROM_CHILD = frozenset({"informant.child", "informant.sibling", "informant.
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The fields of the new record, and what stays where it was, by the labels of its fields."""
+    """The fields of the new record, what follows and what stays where it was, by the labels of its fields.
+
+    `withheld`: it is kept from some reader, there too; not `safe` when the other form has no way to say so.
+    """
 
     meaning: str
     values: Mapping[str, Any]
+    follows: tuple[str, ...]
     stays: tuple[str, ...]
+    withheld: bool = False
+    safe: bool = True
 
 
-def given(source: View, target: View, place: str, people: Mapping[str, str], about: Sequence[str] = ()) -> Given:
+def given(
+    source: View,
+    target: View,
+    place: str,
+    people: Mapping[str, str],
+    about: Sequence[str] = (),
+    *,
+    along: bool = False,
+) -> Given:
     """A record as it is when it is given. `people`: who of the source is who in the target; `about`: of the source.
 
     Of people who are new in the target, `kind` of informant cannot be known there yet, and is asked.
+    `along`: nobody chose it, something that was chosen names it.
     """
-    meaning = next(name for name in KINDS if source.register(name) == question_of(place))
-    record = source.record(question_of(place), record_of(place) or "")
+    register = question_of(place)
+    meaning = next(name for name in KINDS if source.register(name) == register)
+    record = source.record(register, record_of(place) or "")
     assert record is not None
     found: dict[str, Any] = {}
-    for name in FOLLOWS[meaning]:
-        value = source.field(f"{meaning}.{name}", record)
-        found[f"{meaning}.{name}"] = _carried(source, target, f"{meaning}.{name}", value, people)
+    for meant in (f"{meaning}.{name}" for name in FOLLOWS[meaning]):
+        found[meant] = _carried(source, target, meant, source.field(meant, record), people)
+    for meant in (f"{meaning}.{name}" for name in PROTECTS[meaning]):
+        found[meant] = _carried(source, target, meant, marked(source, meant, record), people)
+    withheld = meaning == "statement" and is_withheld(source, record)
     if meaning == "actor":
-        found |= _seen_anew(source, target, record)
+        found |= _seen_anew(source, target, record) | _reached(source, record, along=along)
     if meaning == "statement":
-        found |= _told_anew(source, target, record, people, about)
-    values = {meant: value for meant, value in found.items() if value not in (None, [], "")}
-    fitting = {name: value for meant, value in values.items() if (name := _fitting(target, meant, value))}
-    return Given(meaning, fitting, _stays(source, question_of(place), record, frozenset(values)))
+        found |= _told_anew(source, target, record, people, about) | _from_paper(source, record)
+    if withheld:
+        found["statement.withhold"] = _kept_back(target)
+    fitting = {meant: name for meant, value in found.items() if (name := _fitting(target, meant, value))}
+    values = {name: found[meant] for meant, name in fitting.items()}
+    said = _said(source, register, record)
+    follows = tuple(item.label for item in said if item.means in fitting)
+    stays = tuple(item.label for item in said if item.means not in fitting)
+    return Given(meaning, values, follows, stays, withheld, safe=not withheld or "statement.withhold" in fitting)
+
+
+def _reached(source: View, record: Record, *, along: bool) -> dict[str, Any]:
+    """How somebody is reached: of whom one has chosen to share, and never of whom it is to be kept from others."""
+    hidden = marked(source, "actor.protected_address", record) not in (None, False)
+    return {} if along or hidden else {"actor.contact": source.field("actor.contact", record)}
+
+
+def _from_paper(source: View, record: Record) -> dict[str, Any]:
+    """The document and page it is from; a note on the sorting desk is of a conversation, which stays."""
+    sorted_ = bool(source.field("statement.passage", record))
+    return {} if sorted_ else {"statement.source": source.field("statement.source", record)}
+
+
+def _kept_back(target: View) -> Any:
+    """The mark that keeps a statement from some reader, as the target's form says it."""
+    question = _field(target, "statement.withhold")
+    return option_id(target, "statement.withhold", "answer.yes") if question and question.kind == "choice" else True
 
 
 def _carried(source: View, target: View, meant: str, value: Any, people: Mapping[str, str]) -> Any:
@@ -140,14 +167,22 @@ def _field(view: View, meant: str) -> Any:
 
 
 def _fitting(target: View, meant: str, value: Any) -> str:
-    """The field's own name, when the value may stand there."""
+    """The field's own name, when there is something to say and it may stand there."""
     question = _field(target, meant)
-    return question.id if question is not None and not kinds.problem(question, value, target.pack) else ""
+    if question is None or value in (None, [], "") or kinds.problem(question, value, target.pack):
+        return ""
+    return str(question.id)
 
 
-def _stays(source: View, register: str, record: Record, carried: frozenset[str]) -> tuple[str, ...]:
+def _said(source: View, register: str, record: Record) -> list[Any]:
+    """The fields of a record that say something, protecting marks under a skip among them."""
     question = source.form.questions.get(register)
     if not isinstance(question, RecordsQuestion):
-        return ()
-    said = [item for item in question.fields if source.said_in(register, record, item.id) not in (None, [], "")]
-    return tuple(item.label for item in said if item.means not in carried)
+        return []
+    marks = {f"{meaning}.{name}" for meaning, names in PROTECTS.items() for name in names}
+    return [
+        item
+        for item in question.fields
+        if (marked(source, item.means, record) if item.means in marks else source.said_in(register, record, item.id))
+        not in (None, [], "")
+    ]

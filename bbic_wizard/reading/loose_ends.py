@@ -27,6 +27,7 @@ from bbic_wizard.reading.facts import (
     says,
     written,
 )
+from bbic_wizard.reading.siblings import origin_of
 from bbic_wizard.reading.threads import is_there, name_of, written_links
 from bbic_wizard.reading.view import View
 
@@ -110,9 +111,10 @@ def unused_statement(view: View) -> Iterator[Loose]:
 
 
 def statement_from_nowhere(view: View) -> Iterator[Loose]:
-    """Something said at no contact, when it is not from a document and no source is named."""
+    """Something said at no contact, when it is not from a document or a sibling's case and no source is named."""
     for record in view.records("statement"):
-        from_paper = says(view, "statement.form", record, "form.document")
+        shared = origin_of(view, place_of(view, "statement", record)) is not None
+        from_paper = shared or says(view, "statement.form", record, "form.document")
         if not (from_paper or linked(view, "statement.contact", record) or written(view, "statement.source", record)):
             place = place_of(view, "statement", record, "statement.contact")
             yield Loose(place, {"words": _called(view, "statement.text", record)})

@@ -12,6 +12,7 @@ from datetime import date
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.place import of_record, question_of, record_of
+from bbic_wizard.reading.consents import parties
 from bbic_wizard.reading.facts import linked, place_of, written
 from bbic_wizard.reading.limits import last_day
 from bbic_wizard.reading.listing import NAMELESS
@@ -189,6 +190,16 @@ def _same_person(source: View, one: Record, target: View, other: Record) -> bool
 
 def _called(view: View, record: Record) -> tuple[str, str]:
     return written(view, "actor.name", record).casefold(), written(view, "actor.birth_date", record)
+
+
+def readers_only_there(source: View, target: View) -> tuple[str, ...]:
+    """The parties of the target who are none of the source, by name: what is shared can be read by them too."""
+    here = {record.id for record in parties(source)}
+    return tuple(
+        target.actor_name(record.id)
+        for record in parties(target)
+        if (same := counterpart(target, source, record.id)) is None or same.id not in here
+    )
 
 
 def about_of(view: View, statement: Record) -> tuple[str, ...]:

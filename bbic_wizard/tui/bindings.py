@@ -133,6 +133,14 @@ WIZARD: list[BindingType] = [
     ),
     bind("f6", "changes", "changes", "Ändringar", "Vem skrev vad här, och när; låt det stå som förut", first=True),
     bind("f12", "network", "network", "Nätverk", "Karta med barnet i mitten, och alla i nätverket", first=True),
+    bind(
+        "shift+f6,f18",
+        "siblings",
+        "siblings",
+        "Syskonens ärenden",
+        "Sida vid sida; dela personer, anmälningar, uppgifter",
+        first=True,
+    ),
     bind("f7", "sorting", "sorting", "Sorteringsbordet", "Anteckningar blir uppgifter, stycke för stycke", first=True),
     bind(
         "shift+f4,f16",

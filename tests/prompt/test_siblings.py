@@ -21,7 +21,7 @@ def test_a_case_is_added_by_its_id() -> None:
     assert "Inget ärende är tillagt som ett syskons ärende." in write(family, ".syskon")
     assert "tillagt som ett syskons ärende, i båda" in write(family, f".syskon {family.vera.case_id}")
     assert "finns inte" in write(family, ".syskon nej")
-    assert "Vera · 2026-0017" in write(family, ".syskon")
+    assert "Vera (2026-0017): utkast, ingen sista dag än" in write(family, ".syskon")
 
 
 def test_an_uppgift_is_chosen_with_whom_it_is_about_and_shared_after_a_yes() -> None:
@@ -50,3 +50,27 @@ def test_a_case_that_is_gone_is_told_and_what_it_gave_stays() -> None:
     assert "2026-0017 – gallrat" in told
     assert "Det som delats hit står kvar." in told
     assert siblings.family(family.desk, family.desk.read(family.alve.case_id))
+
+
+def test_a_thing_is_shared_the_other_way_and_a_case_taken_away_again() -> None:
+    family = Family()
+    family.link()
+    told = write(family, ".syskon dit", "1")
+    assert "Skriv siffran för det som ska delas dit." in told
+    number = next(line.partition(".")[0] for line in told.splitlines() if "Anmälan om oro" in line)
+    told = write(family, ".syskon dit", "1", number, "ja")
+    assert "Det ångras i det ärendet." in told
+    assert len(family.desk.read(family.vera.case_id).records("notification")) == 2
+    assert "inte längre tillagt" in write(family, ".syskon bort", "1")
+    assert not siblings.family(family.desk, family.desk.read(family.vera.case_id))
+    assert not siblings.family(family.desk, family.desk.read(family.alve.case_id))
+
+
+def test_a_case_that_does_not_know_this_one_is_mended_before_anything_is_shared() -> None:
+    family = Family()
+    family.link()
+    family.vera.undo()
+    told = write(family, ".syskon", "1")
+    assert f"Skriv .syskon {family.vera.case_id} för att lägga till i båda." in told
+    write(family, f".syskon {family.vera.case_id}")
+    assert "Skriv siffran för det som ska delas hit." in write(family, ".syskon", "1")

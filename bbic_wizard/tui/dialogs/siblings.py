@@ -54,13 +54,10 @@ class Siblings(ListDialog):
         self.show_rows(self._make())
 
 
-def family_rows(view: View, found: Sequence[tuple[Relative, View | None]]) -> list[Row]:
+def family_rows(view: View, found: Sequence[Relative]) -> list[Row]:
     """This case, the siblings' with their own time, and a row to add one."""
     rows = [line(side_words(side(view)), look="heading"), line("Tiden räknas för varje barn.", look="dim"), line("")]
-    for relative, other in found:
-        rows.append(line(side_words(side(other)) if other else relative_words(relative), relative.case, "strong"))
-        if other and relative.stands:
-            rows.append(line(f"    {relative_words(relative)}", look="dim"))
+    rows += [line(relative_words(relative), relative.case, "strong") for relative in found]
     if not found:
         rows.append(line(NO_SIBLINGS, look="dim"))
     return [*rows, line(""), line(ADD_LABEL, ADD)]

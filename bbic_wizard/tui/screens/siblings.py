@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import SystemCommand
-
 from bbic_wizard.desk.sharing_words import ALL_THERE, done_words, plan_lines, relative_words
 from bbic_wizard.errors import Problem
 from bbic_wizard.reading.choosing import Candidate
@@ -14,11 +12,13 @@ from bbic_wizard.tui.screens.weighing_up import WeighingUp
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
-    from bbic_wizard.desk.siblings import Pick
+    from bbic_wizard.desk.sharing import Pick
     from bbic_wizard.desk.work import Work
     from bbic_wizard.tui.widgets.cells import Row
 
-SHARE, LEAVE = "share", "leave"
+SHARE, LEAVE, ADD_THERE = "share", "leave", "add"
+ONE_SIDED = "Det står bara här"
+ONLY_HERE = "Det andra ärendet säger inte att de två är syskons ärenden. Inget kan delas förrän det gör det."
 WHICH = "Vilket ärende är ett syskons?"
 WHOM = "Vem handlar uppgiften om?"
 ADDED = "Ärendet är tillagt som ett syskons, i båda. Inget är delat än."
@@ -48,9 +48,7 @@ class Siblings(WeighingUp):
         from bbic_wizard.desk.siblings import family
         from bbic_wizard.tui.dialogs.siblings import family_rows
 
-        desk = self._desk
-        found = family(desk, self.view)
-        return family_rows(self.view, [(item, desk.read(item.case) if item.can_be_read else None) for item in found])
+        return family_rows(self.view, family(self._desk, self.view))
 
     def _sibling_chosen(self, case: str | None) -> None:
         from bbic_wizard.desk.siblings import family
@@ -61,17 +59,16 @@ class Siblings(WeighingUp):
         elif case:
             found = next((item for item in family(self._desk, self.view) if item.case == case), None)
             if found is None or not found.can_be_read:
-                self.notify(f"{relative_words(found)}. {UNREAD}" if found else UNREAD)
+                self.notify(f"{relative_words(found)}. {UNREAD}" if found else UNREAD, markup=False)
                 return
-            self._beside(case)
+            self._open_beside(case)
 
     def _ask_which(self) -> None:
-        from bbic_wizard.desk.siblings import family
+        from bbic_wizard.desk.siblings import strangers
         from bbic_wizard.tui.dialogs.small import Search
         from bbic_wizard.tui.widgets.cells import line
 
-        known = {self.work.case_id, *(item.case for item in family(self._desk, self.view))}
-        rows = [line(row.title, row.id) for row in self._desk.cases() if row.id not in known]
+        rows = [line(row.title, row.id) for row in strangers(self._desk, self.view)]
         if not rows:
             self.notify(NO_OTHERS)
         elif not self.program.refuses():
@@ -95,10 +92,30 @@ class Siblings(WeighingUp):
 
     # Two cases side by side
 
-    def _beside(self, case: str) -> None:
-        from bbic_wizard.tui.dialogs.siblings import Sharing
+    def _open_beside(self, case: str) -> None:
+        """Side by side, once both cases say that they are siblings'."""
+        from bbic_wizard.desk.siblings import knows, link
+        from bbic_wizard.tui.dialogs.small import Ask
 
-        other = self._desk.open(case)
+        try:
+            other = self._desk.open(case)
+        except Problem as problem:
+            self.program.tell(problem)
+            return
+        if knows(other.view, self.work.case_id):
+            self._beside(other)
+            return
+
+        def answered(button: str | None) -> None:
+            if button == ADD_THERE and self.write("", lambda: link(self._desk, self.work, other)):
+                self._beside(other)
+
+        if not self.program.refuses():
+            buttons = [(ADD_THERE, "Lägg till där också"), (LEAVE, "Låt bli")]
+            self.app.push_screen(Ask(ONE_SIDED, ONLY_HERE, buttons), answered)
+
+    def _beside(self, other: "Work") -> None:
+        from bbic_wizard.tui.dialogs.siblings import Sharing
 
         def pair(here: bool) -> tuple[View, View]:
             return (other.view, self.view) if here else (self.view, other.view)
@@ -140,12 +157,12 @@ class Siblings(WeighingUp):
         then: Callable[[], None],
     ) -> None:
         """What the sharing does is said before it is done."""
-        from bbic_wizard.desk.siblings import Pick, plan
+        from bbic_wizard.desk.sharing import Pick, plan
         from bbic_wizard.tui.dialogs.small import Ask
 
         picks = [Pick(offer.place, about)]
         try:
-            planned = plan(source, target, picks)
+            planned = plan(self._desk, source, target, picks)
         except Problem as problem:
             self.program.tell(problem)
             return
@@ -163,7 +180,7 @@ class Siblings(WeighingUp):
         self.app.push_screen(Ask(title, text, [(SHARE, "Dela"), (LEAVE, "Låt bli")]), answered)
 
     def _share(self, source: View, receiver: "Work", picks: "list[Pick]") -> bool:
-        from bbic_wizard.desk.siblings import share
+        from bbic_wizard.desk.sharing import share
 
         done = self.made("", lambda: share(self._desk, source, receiver, picks))
         if done is None:
@@ -173,8 +190,3 @@ class Siblings(WeighingUp):
             self.move(self.spot, self.place)
         self.notify(done_words(done, side(receiver.view).title))
         return True
-
-    def more_commands(self) -> list[SystemCommand]:
-        """What can be done here without a key of its own."""
-        told = "Sida vid sida; dela personer, anmälningar och uppgifter"
-        return [*super().more_commands(), SystemCommand("Syskonens ärenden", told, self.action_siblings)]

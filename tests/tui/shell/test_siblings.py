@@ -116,3 +116,25 @@ async def test_names_are_never_read_as_markup(family: Family) -> None:
         await command(pilot, "syskonens ärenden")
         await press(pilot, "enter")
         assert any("[red]Bo[/]" in row for row in shown(pilot.app))
+
+
+async def test_a_key_shows_them_and_a_case_that_stands_on_one_side_only_is_put_on_both(family: Family) -> None:
+    family.link()
+    family.vera.undo()
+    async with program(family).run_test(size=(80, 24)) as pilot:
+        await wizard(pilot)
+        await press(pilot, "shift+f6", "enter")
+        assert isinstance(pilot.app.screen, Ask)
+        await press(pilot, "right", "enter")
+        assert not family.desk.read(family.vera.case_id).records("sibling_case")
+        await press(pilot, "shift+f6", "enter", "enter")
+        assert isinstance(pilot.app.screen, Sharing)
+        assert family.desk.read(family.vera.case_id).records("sibling_case")
+
+
+async def test_only_practice_cases_are_offered_beside_a_practice_case(family: Family) -> None:
+    family.desk.new_case("Verkligt barn", "2018-01-01", "way_in.notification", "2026-05-20", "Oro.")
+    async with program(family).run_test(size=(80, 24)) as pilot:
+        await wizard(pilot)
+        await press(pilot, "shift+f6", "enter")
+        assert shown(pilot.app) == ["Vera · 2026-0017"]
