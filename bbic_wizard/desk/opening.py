@@ -46,6 +46,18 @@ def demo_desk(case: str = DEMO, today: date | None = None) -> "Desk":
     return desk
 
 
+def practice_cases() -> list[tuple[str, str]]:
+    """The practice cases that are for working in (not their model answers): name, and what it is called."""
+    return [(name, _called(name)) for name in resources.practice_names() if "facit" not in name]
+
+
+def _called(name: str) -> str:
+    """ "Fall A"; a sibling's case beside it is "Fall A – Alva"."""
+    case, _, sibling = name.partition("-")
+    kind, _, letter = case.partition("_")
+    return f"Fall {letter.upper()}{f' – {sibling.capitalize()}' if sibling else ''}" if kind == "case" else name
+
+
 def import_file(path: Path, open_desk: "Callable[[], Desk]") -> str:
     """Fetch a case from a case file into a casebook; its id.
 

@@ -126,25 +126,21 @@ def _day(console: Console, desk: "Desk", question: str, otherwise: str = "") -> 
 
 def _practise(console: Console, desk: "Desk", name: str) -> Chosen | None:
     from bbic_wizard import resources
+    from bbic_wizard.desk.opening import practice_cases
 
-    names = [found for found in resources.practice_names() if "facit" not in found]
-    if not names:
+    known = practice_cases()
+    if not known:
         console.say("Inga övningsfall följer med.")
         return None
     wanted = name.casefold().removeprefix("fall ")
-    case = next((found for found in names if wanted in (found, found.rpartition("_")[2])), None)
+    case = next((found for found, _ in known if wanted in (found, found.rpartition("_")[2])), None)
     if case is None:
-        at = console.choose([Row(_called(found)) for found in names], "Vilket övningsfall? Skriv siffran.")
+        at = console.choose([Row(called) for _, called in known], "Vilket övningsfall? Skriv siffran.")
         if at is None:
             return None
-        case = names[at]
+        case = known[at][0]
     made = _make(console, lambda: desk.import_case(resources.practice_case(case), f"{case}.json"))
     return Chosen(made) if made else None
-
-
-def _called(name: str) -> str:
-    kind, _, letter = name.partition("_")
-    return f"Fall {letter.upper()}" if kind == "case" else name
 
 
 def _fetch(console: Console, desk: "Desk", name: str) -> Chosen | None:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
 from bbic_wizard import resources
-from bbic_wizard.desk.opening import read_file
+from bbic_wizard.desk.opening import practice_cases, read_file
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui.dialogs.small import Dialog, ListDialog
 from bbic_wizard.tui.widgets.cells import Cell, Row
@@ -38,13 +38,7 @@ class Practise(ListDialog):
 
 def practice_rows() -> list[Row]:
     """The practice cases that are for working in (not their model answers)."""
-    names = [name for name in resources.practice_names() if "facit" not in name]
-    return [(Cell(((_called(name), "strong"),), name),) for name in names]
-
-
-def _called(name: str) -> str:
-    kind, _, letter = name.partition("_")
-    return f"Fall {letter.upper()}" if kind == "case" else name
+    return [(Cell(((called, "strong"),), name),) for name, called in practice_cases()]
 
 
 class Fetch(Dialog[str]):
