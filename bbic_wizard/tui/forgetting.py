@@ -2,8 +2,10 @@
 
 import functools
 import gc
+from contextvars import Context
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.worker import Worker
 
 from bbic_wizard.tui.widgets.field_release import forget_drawn
@@ -19,6 +21,8 @@ def forget() -> None:
             found.cache_clear()
         elif isinstance(found, Worker) and found.is_finished:
             _empty(found)
+        elif isinstance(found, Context):
+            _uncover(found)
     gc.collect()
 
 
@@ -32,6 +36,17 @@ def _empty(worker: Worker[Any]) -> None:
     worker._work = _nothing
     worker._node = worker._node.app
     worker._result = None
+
+
+def _uncover(context: Context) -> None:
+    """Let go of the screens that lay beneath what was drawn.
+
+    Textual 8.2.8 gives them to the drawing in a list of its own, kept in the context, and every
+    timer or task that is begun then has a copy of that context for as long as it lives.
+    """
+    beneath = context.get(visible_screen_stack)
+    if beneath:
+        beneath.clear()
 
 
 def _nothing() -> None:
