@@ -171,7 +171,7 @@ def casebook(path: Path, made: tuple[Pack, str], place: str = "", cursor: int = 
             case_id = desk.import_case(file)
         else:
             case_id = "prov"
-            store.keep_pack(pack.digest, pack.to_json())
+            store.keep_pack(pack.digest, pack.body)
             store.append(case_id, 0, read_case(file, pack), USER, AT, Listing("Prov"))
         step = pack.form.step_of.get(place, pack.form.steps[0].id)
         store.set_bookmark(case_id, USER, Bookmark(step, place or first_place(pack), cursor))

@@ -66,7 +66,7 @@ def ids() -> Iterator[str]:
 def work_on(pack: Pack, store: MemoryStore | None = None, *, fictional: bool = True) -> Work:
     """An empty open case over a pack, with a fixed clock and ids."""
     store = store or MemoryStore()
-    store.keep_pack(pack.digest, pack.to_json())
+    store.keep_pack(pack.digest, pack.body)
     opened = CaseOpened(form=pack.form.id, form_version=pack.form.version, pack=pack.digest, fictional=fictional)
     store.append("c1", 0, [opened], "Sara", "2026-05-25T14:00:00+02:00", Listing("Prov"))
     return Desk(store, Clock(), ids().__next__, "Sara").open("c1")

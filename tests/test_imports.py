@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +65,21 @@ def test_a_case_is_shown_before_the_rules_are_read_in() -> None:
     script = "import sys, bbic_wizard.tui.screens.wizard\nprint('bbic_wizard.checks.registry' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_no_plugin_for_the_models_reads_what_a_case_says(tmp_path: Path) -> None:
+    """Other programs in the same environment may bring one; every validated value passes through it."""
+    told = tmp_path / "told"
+    about = tmp_path / "nosy-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: nosy\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[pydantic]\nnosy = nosy:plugin\n")
+    hears = "class plugin:\n    new_schema_validator = staticmethod(lambda *_: (None, None, None))\n"
+    (tmp_path / "nosy.py").write_text(f"open({str(told)!r}, 'w').close()\n{hears}")
+    script = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
+    models = "import pydantic\nclass One(pydantic.BaseModel):\n    a: int\n"
+    loaded(script + models)
+    assert told.exists()  # a plugin is found where nothing forbids it
+    told.unlink()
+    loaded(script + "from bbic_wizard.cli.main import run; run(['check', 'case_a'])")
+    assert not told.exists()

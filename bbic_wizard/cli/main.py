@@ -105,6 +105,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else that is installed reads what a case says
     try:
         return _run(argv)
     except (ReaderGone, BrokenPipeError):

@@ -221,7 +221,7 @@ class Desk:
         at = now.isoformat(timespec="seconds")
         case = fold(case_id, [Stamped(n, at, self.actor, change) for n, change in enumerate(changes, 1)])
         view = View(pack, case, self._today or day_for(case, now.date()))
-        self._store.keep_pack(pack.digest, pack.to_json())
+        self._store.keep_pack(pack.digest, pack.body)
         self._store.append(case_id, 0, changes, self.actor, at, listing_of(view))
         self._made = (view, len(changes))
         return case_id

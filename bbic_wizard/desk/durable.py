@@ -145,7 +145,7 @@ class Durable(Typings):
     def move_form(self, pack: Pack) -> None:
         """Read the case through another form from now on (`desk/moving.py` tells first what that means)."""
         form = pack.form
-        self._store.keep_pack(pack.digest, pack.to_json())
+        self._store.keep_pack(pack.digest, pack.body)
         moved = FormMoved(form=form.id, form_version=form.version, profile=pack.profile, pack=pack.digest)
         self._keep([moved], pack)
 

@@ -101,8 +101,8 @@ def _key(forms: dict[str, bytes], templates: dict[str, str], profile: str) -> st
 
 def _read(kept: Path) -> Pack | None:
     try:
-        return Pack.model_validate_json(kept.read_bytes())
-    except (OSError, ValidationError):
+        return Pack.from_body(kept.read_text("utf-8"))
+    except (OSError, ValueError):
         return None
 
 
@@ -114,7 +114,7 @@ def _compile(forms: dict[str, bytes], templates: dict[str, str], profile: str, k
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = kept.with_suffix(f".{os.getpid()}")
-        fresh.write_text(pack.to_json(), "utf-8")
+        fresh.write_text(pack.body, "utf-8")
         fresh.replace(kept)
     return pack
 
@@ -141,7 +141,7 @@ def pinned_pack(store: Store, digest: str) -> Pack:
             "Ta fram en säkerhetskopia.",
         )
     try:
-        pack = Pack.model_validate_json(body)
+        pack = Pack.from_body(body)
     except ValidationError:
         raise StoreUnreadable(
             "Ärendets formulär går inte att läsa", "Inget är ändrat.", "Uppdatera programmet."

@@ -223,10 +223,19 @@ class Pack(Part):
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the whole contents: two Packs with the same digest are the same."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        return hashlib.sha256(self.body.encode()).hexdigest()
 
-    def to_json(self) -> str:
+    @cached_property
+    def body(self) -> str:
+        """The whole contents as JSON, as a casebook keeps them."""
         return self.model_dump_json(by_alias=True, exclude_defaults=True)
+
+    @classmethod
+    def from_body(cls, body: str) -> "Pack":
+        """A Pack from its JSON, named by the digest of just that text. Raises `ValidationError`."""
+        pack = cls.model_validate_json(body)
+        pack.__dict__["body"] = body  # what it was read from is not written once more to be named
+        return pack
 
     @cached_property
     def law_by_id(self) -> dict[str, LawRow]:

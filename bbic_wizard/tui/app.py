@@ -65,6 +65,22 @@ class BbicApp(Opening):
         self.crash_message = ""
         for theme in themes.OWN:
             self.register_theme(theme)
+        chosen = settings.get("theme")
+        self._remembered = chosen if chosen in themes.NAMES else themes.DEFAULT
+        self._wear_before_painting(self._remembered)
+
+    def _wear_before_painting(self, name: str) -> None:
+        """Put on a theme before the styles are read: changed afterwards, they are all read once more.
+
+        The terminal's own colours need more of the framework than is there yet, and are put on when it is.
+        """
+        theme = self.get_theme(name)
+        if theme is None or theme.ansi:
+            return
+        self.set_reactive(BbicApp.theme, name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """What lies at the bottom, always: the door, or without one the cases."""
@@ -93,16 +109,18 @@ class BbicApp(Opening):
         return driver
 
     def on_mount(self) -> None:
-        """Wear the remembered theme; open the desk when the first frame has been painted."""
-        chosen = settings.get("theme")
-        self.theme = chosen if chosen in themes.NAMES else themes.DEFAULT
-        if self._open_desk is not None:
-            self.call_after_refresh(lambda: self.run_worker(self._bring_desk, thread=True, group="desk"))
-        else:
-            self.set_timer(SETTLED, self._settled)
+        """Wear the remembered theme, and keep watch."""
+        self.theme = self._remembered
         self.watch_idle()
         if not self.is_headless and terminal.is_there():
             self.set_interval(TICK, self._leave_if_alone)
+
+    def on_ready(self) -> None:
+        """The first frame has been painted: open the desk."""
+        if self._open_desk is not None:
+            self.run_worker(self._bring_desk, thread=True, group="door")
+        else:
+            self.set_timer(SETTLED, self._settled)
 
     def _settled(self) -> None:
         """Everything has been read in: from now on garbage is collected, and what reading it took is given back."""

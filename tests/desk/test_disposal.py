@@ -55,7 +55,7 @@ def desk_on(store: MemoryStore, today: str) -> Desk:
 def case(
     store: MemoryStore, name: str, noted: str, born: str, decision: str = "ja", *, fictional: bool = False
 ) -> None:
-    store.keep_pack(PACK.digest, PACK.to_json())
+    store.keep_pack(PACK.digest, PACK.body)
     changes = [
         CaseOpened(form="prov", form_version=1, pack=PACK.digest, fictional=fictional),
         Answered(place="s.name", value=f"Elin {name}"),

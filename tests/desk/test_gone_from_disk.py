@@ -48,7 +48,7 @@ def times(folder: Path, text: str) -> int:
 def book(tmp_path: Path) -> Casebook:
     """A casebook in which the text stands in answers, history, typing and the list."""
     book = new_book(tmp_path)
-    book.keep_pack(PACK.digest, PACK.to_json())
+    book.keep_pack(PACK.digest, PACK.body)
     changes = [
         CaseOpened(form="prov", form_version=1, pack=PACK.digest, fictional=True),
         Answered(place="s.name", value=SECRET),

@@ -39,7 +39,7 @@ def desk_at(store: MemoryStore | Casebook) -> Desk:
 
 
 def begun(store: MemoryStore | Casebook, case_id: str = "c1") -> Desk:
-    store.keep_pack(PACK.digest, PACK.to_json())
+    store.keep_pack(PACK.digest, PACK.body)
     opened = CaseOpened(form="prov", form_version=1, pack=PACK.digest, fictional=True)
     store.append(case_id, 0, [opened], "Sara", "2026-05-25T14:00:00+02:00")
     return desk_at(store)

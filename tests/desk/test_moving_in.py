@@ -48,7 +48,7 @@ def plain(path: Path, *names: str) -> Path:
     pack = shipped_pack()
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(f"PRAGMA journal_mode = WAL; {SCHEMA}")
-    db.execute("INSERT INTO pack VALUES (?, ?)", (pack.digest, pack.to_json()))
+    db.execute("INSERT INTO pack VALUES (?, ?)", (pack.digest, pack.body))
     for number, name in enumerate(names, 1):
         opened = CaseOpened(form=pack.form.id, form_version=pack.form.version, pack=pack.digest, fictional=True)
         changes = [opened, Answered(place="child.name", value=name)]

@@ -40,7 +40,7 @@ def changes_of(name: str) -> tuple[Change, ...]:
 def opened(name: str) -> Work:
     """A practice case in memory, to work on."""
     store, pack, numbers = MemoryStore(), shipped_pack(), count(1)
-    store.keep_pack(pack.digest, pack.to_json())
+    store.keep_pack(pack.digest, pack.body)
     opening, *rest = changes_of(name)
     changes = [opening.model_copy(update={"pack": pack.digest}), *rest]
     store.append("c1", 0, changes, "Sara", "2026-05-25T14:00:00+02:00", Listing("Prov"))

@@ -163,7 +163,7 @@ def test_the_base_is_as_it_was_without_a_profile() -> None:
 def test_the_pack_tells_which_profile_and_survives_being_written() -> None:
     head = 'version: "3"\nvalid_from: "2025-01-01"\nvalid_to: "2027-12-31"\ndocument: Riktlinje\nby: Nämnden\n'
     pack = laid(head, "")
-    read = Pack.model_validate_json(pack.to_json())
+    read = Pack.model_validate_json(pack.body)
     assert read.digest == pack.digest
     assert read.profile == "p1+p2"
     assert read.about[0].named == "Riktlinje, Nämnden, version 3, gäller 2025–2027"

@@ -15,7 +15,7 @@ from tests.conftest import pack_of
 
 KEY = bytes(range(32))
 _PACK = pack_of("steps: [{id: s, title: Steg, questions: [{id: name, kind: line, label: Namn}]}]")
-BODY, DIGEST = _PACK.to_json(), _PACK.digest
+BODY, DIGEST = _PACK.body, _PACK.digest
 
 
 class Days:

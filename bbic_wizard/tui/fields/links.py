@@ -10,10 +10,8 @@ from textual.widget import Widget
 
 from bbic_wizard.model.dates import show_date
 from bbic_wizard.reading.choosing import linkable
-from bbic_wizard.reading.matching import best_first
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.reading.threads import changed_on, name_of, restorable, state_of
-from bbic_wizard.tui.dialogs.pick import PickDialog
 from bbic_wizard.tui.fields.base import Field, OpenCase
 from bbic_wizard.tui.messages import LinksConfirmed, RestoreRequested
 from bbic_wizard.tui.widgets import signs
@@ -97,6 +95,9 @@ class LinksField(Field, Widget, can_focus=True):
 
     def action_add(self) -> None:
         """Open the picker."""
+        from bbic_wizard.reading.matching import best_first
+        from bbic_wizard.tui.dialogs.pick import PickDialog
+
         candidates = best_first(self.work.view, self.place, linkable(self.work.view, self.asked.to))
         self.app.push_screen(PickDialog(self.asked.label, candidates, self._places, self.asked.most), self._picked)
 

@@ -18,7 +18,6 @@ from bbic_wizard.model.text import clean, words
 from bbic_wizard.reading.choosing import citable, reference
 from bbic_wizard.reading.pages import PageItem
 from bbic_wizard.reading.phrases import filled
-from bbic_wizard.tui.dialogs.pick import PickDialog
 from bbic_wizard.tui.fields.base import Field, OpenCase, ReadingError
 from bbic_wizard.tui.messages import PasteRefused, ValueCommitted
 from bbic_wizard.tui.widgets.field_keys import TEXT
@@ -160,6 +159,8 @@ class TextField(Field, TextArea):
         """Put in a reference to a statement, a contact or a skip."""
         if not self.asked.cites:
             raise SkipAction()
+        from bbic_wizard.tui.dialogs.pick import PickDialog
+
         self.app.push_screen(PickDialog("Peka ut en uppgift", citable(self.work.view)), self._cited)
 
     def _cited(self, picked: tuple[str, ...] | None) -> None:

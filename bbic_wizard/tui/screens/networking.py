@@ -1,15 +1,17 @@
 """The people around the child from the wizard: drawings, impossible relations, the ladder, doubles."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 
 from bbic_wizard.desk.slips import slip
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.place import of_record
-from bbic_wizard.reading.doubles import Double, chosen
-from bbic_wizard.reading.ladder import preset
 from bbic_wizard.tui.screens.threading import Threading
+
+if TYPE_CHECKING:
+    from bbic_wizard.reading.doubles import Double
 
 MERGED = "De är en och samma nu. Ctrl+Z ångrar."
 
@@ -47,6 +49,8 @@ class Networking(Threading):
 
     async def _ladder_chosen(self, key: str | None) -> None:
         """Go to what was considered at a step; where nothing was, begin on it, and come back to where one was."""
+        from bbic_wizard.reading.ladder import preset
+
         first, register = preset(self.view, key or ""), self.view.register("alternative")
         if not first or register is None:
             await self._go_if(key)
@@ -65,6 +69,7 @@ class Networking(Threading):
 
     def _choose_two(self, then: Callable[[], None]) -> None:
         """Two people nobody suggested: first the one that is kept, then the one that is the same."""
+        from bbic_wizard.reading.doubles import chosen
         from bbic_wizard.tui.dialogs.doubles import KEPT, SAME, which
 
         def kept(first: str | None) -> None:
@@ -78,8 +83,9 @@ class Networking(Threading):
 
         self.app.push_screen(which(self.view, KEPT), kept)
 
-    def _ask_about(self, double: Double, then: Callable[[], None]) -> None:
+    def _ask_about(self, double: "Double", then: Callable[[], None]) -> None:
         from bbic_wizard.desk.merging import merging
+        from bbic_wizard.reading.doubles import Double
         from bbic_wizard.tui.dialogs.doubles import MERGE, OTHER, question
 
         def answered(button: str | None) -> None:
@@ -95,7 +101,7 @@ class Networking(Threading):
             return
         self.app.push_screen(question(self.view, double, planned), answered)
 
-    def _merge(self, double: Double, then: Callable[[], None]) -> None:
+    def _merge(self, double: "Double", then: Callable[[], None]) -> None:
         from bbic_wizard.desk.merging import merge
 
         place = of_record(self.view.register("actor") or "", double.second)

@@ -1,13 +1,15 @@
 """What is done with a case as a record: its changes, striking text for good, and files that leave the casebook."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.widgets import TextArea
 
-from bbic_wizard.desk.exports import write_private
-from bbic_wizard.desk.history import Entry as Change
 from bbic_wizard.tui.screens.asking import Asking
+
+if TYPE_CHECKING:
+    from bbic_wizard.desk.history import Entry as Change
 
 SAME = "Det står redan så."
 STANDS = "Det står så igen. Ctrl+Z ångrar."
@@ -47,7 +49,7 @@ class Recording(Asking):
         window = self.view.form.window_by_id.get(place)
         return window.shows if window is not None else None
 
-    def _restore(self, change: Change) -> bool:
+    def _restore(self, change: "Change") -> bool:
         from bbic_wizard.desk.restoring import restore
 
         done: list[bool] = []
@@ -96,6 +98,8 @@ class Recording(Asking):
         self.app.push_screen(SaveAs(suggestion, self._write_case, "Spara ärendet som fil", WHOLE_CASE), self._wrote)
 
     def _write_case(self, path: Path) -> None:
+        from bbic_wizard.desk.exports import write_private
+
         if self.program.desk is not None:
             write_private(path, self.program.desk.export_case(self.work.case_id))
 

@@ -5,9 +5,7 @@ from collections.abc import Callable
 from textual import on
 from textual.app import SystemCommand
 
-from bbic_wizard.desk.relevance import CHILDS, NO_MARK, leave_out, take_in
 from bbic_wizard.model.place import question_of, record_of
-from bbic_wizard.reading.relevance import can_mark, is_left_out, may_leave_out, reasons, statement_at
 from bbic_wizard.tui import messages
 from bbic_wizard.tui.screens.phrasing import Phrasing
 
@@ -33,6 +31,8 @@ class Relevance(Phrasing):
         self.mark_statement(event.place, lambda: None)
 
     def _mark_here(self) -> None:
+        from bbic_wizard.reading.relevance import statement_at
+
         self.settle()
         place = statement_at(self.view, self._here())
         if place is None:
@@ -42,6 +42,9 @@ class Relevance(Phrasing):
 
     def mark_statement(self, place: str, then: Callable[[], None]) -> None:
         """Leave a statement out of the draft for a reason one chooses, or take it in; `then` when that is done."""
+        from bbic_wizard.desk.relevance import CHILDS, NO_MARK, take_in
+        from bbic_wizard.reading.relevance import can_mark, is_left_out, may_leave_out
+
         statement = self.view.record(question_of(place), record_of(place) or "")
         if statement is None or self.program.refuses():
             return
@@ -57,6 +60,8 @@ class Relevance(Phrasing):
             self._ask_why(place, then)
 
     def _ask_why(self, place: str, then: Callable[[], None]) -> None:
+        from bbic_wizard.desk.relevance import leave_out
+        from bbic_wizard.reading.relevance import reasons
         from bbic_wizard.tui.dialogs.relevance import Reasons
 
         def chosen(reason: str | None) -> None:

@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bbic_wizard.desk.sharing_words import ALL_THERE, done_words, plan_lines, relative_words
 from bbic_wizard.errors import Problem
-from bbic_wizard.reading.choosing import Candidate
-from bbic_wizard.reading.siblings import Offered, about_of, side
-from bbic_wizard.reading.view import View
 from bbic_wizard.tui.screens.weighing_up import WeighingUp
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
     from bbic_wizard.desk.sharing import Pick
     from bbic_wizard.desk.work import Work
+    from bbic_wizard.reading.siblings import Offered
+    from bbic_wizard.reading.view import View
     from bbic_wizard.tui.widgets.cells import Row
 
 SHARE, LEAVE, ADD_THERE = "share", "leave", "add"
@@ -51,6 +49,7 @@ class Siblings(WeighingUp):
         return family_rows(self.view, family(self._desk, self.view))
 
     def _sibling_chosen(self, case: str | None) -> None:
+        from bbic_wizard.desk.sharing_words import relative_words
         from bbic_wizard.desk.siblings import family
         from bbic_wizard.tui.dialogs.siblings import ADD, UNREAD
 
@@ -117,18 +116,20 @@ class Siblings(WeighingUp):
     def _beside(self, other: "Work") -> None:
         from bbic_wizard.tui.dialogs.siblings import Sharing
 
-        def pair(here: bool) -> tuple[View, View]:
+        def pair(here: bool) -> "tuple[View, View]":
             return (other.view, self.view) if here else (self.view, other.view)
 
-        def ask(offer: Offered, here: bool, then: Callable[[], None]) -> None:
+        def ask(offer: "Offered", here: bool, then: Callable[[], None]) -> None:
             source, target = pair(here)
             if not self.program.refuses():
                 self._ask_whom(offer, source, lambda about: self._ask_sure(offer, about, source, target, other, then))
 
         self.app.push_screen(Sharing(pair, ask), lambda _: self.action_siblings())
 
-    def _ask_whom(self, offer: Offered, source: View, then: Callable[[tuple[str, ...]], None]) -> None:
+    def _ask_whom(self, offer: "Offered", source: "View", then: Callable[[tuple[str, ...]], None]) -> None:
         """Whom an uppgift is about, with what it says itself chosen from the start."""
+        from bbic_wizard.reading.choosing import Candidate
+        from bbic_wizard.reading.siblings import about_of
         from bbic_wizard.tui.dialogs.pick import PickDialog
 
         register, _, record = offer.place.partition("/")
@@ -149,15 +150,17 @@ class Siblings(WeighingUp):
 
     def _ask_sure(
         self,
-        offer: Offered,
+        offer: "Offered",
         about: tuple[str, ...],
-        source: View,
-        target: View,
+        source: "View",
+        target: "View",
         other: "Work",
         then: Callable[[], None],
     ) -> None:
         """What the sharing does is said before it is done."""
         from bbic_wizard.desk.sharing import Pick, plan
+        from bbic_wizard.desk.sharing_words import ALL_THERE, plan_lines
+        from bbic_wizard.reading.siblings import side
         from bbic_wizard.tui.dialogs.small import Ask
 
         picks = [Pick(offer.place, about)]
@@ -179,8 +182,10 @@ class Siblings(WeighingUp):
         text = "\n".join(plan_lines(source, target, planned))
         self.app.push_screen(Ask(title, text, [(SHARE, "Dela"), (LEAVE, "Låt bli")]), answered)
 
-    def _share(self, source: View, receiver: "Work", picks: "list[Pick]") -> bool:
+    def _share(self, source: "View", receiver: "Work", picks: "list[Pick]") -> bool:
         from bbic_wizard.desk.sharing import share
+        from bbic_wizard.desk.sharing_words import done_words
+        from bbic_wizard.reading.siblings import side
 
         done = self.made("", lambda: share(self._desk, source, receiver, picks))
         if done is None:

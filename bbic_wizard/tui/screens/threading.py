@@ -3,8 +3,6 @@
 from textual import on
 from textual.app import SystemCommand
 
-from bbic_wizard.desk.linking import bring_back, confirm
-from bbic_wizard.reading.thread_rows import home_of
 from bbic_wizard.tui import messages
 from bbic_wizard.tui.screens.recording import Recording
 
@@ -32,6 +30,7 @@ class Threading(Recording):
 
     def _follow(self) -> None:
         """What the entry or answer that has the cursor comes from and leads to."""
+        from bbic_wizard.reading.thread_rows import home_of
         from bbic_wizard.tui.dialogs.threads import Following
 
         self.settle()
@@ -47,6 +46,8 @@ class Threading(Recording):
     @on(messages.LinksConfirmed)
     def links_hold(self, event: messages.LinksConfirmed) -> None:
         """The links of a field still hold."""
+        from bbic_wizard.desk.linking import confirm
+
         event.stop()
         if self.write(event.place, lambda: confirm(self.work, event.place)):
             self.notify(HOLDS)
@@ -54,6 +55,8 @@ class Threading(Recording):
     @on(messages.RestoreRequested)
     def restore_linked(self, event: messages.RestoreRequested) -> None:
         """What a link points at is wanted back."""
+        from bbic_wizard.desk.linking import bring_back
+
         event.stop()
         if self.write(event.target, lambda: bring_back(self.work, event.target)):
             self.notify(BACK_AGAIN)

@@ -2,7 +2,6 @@
 
 from textual.app import SystemCommand
 
-from bbic_wizard.reading.offering import area_of
 from bbic_wizard.tui.screens.relevance import Relevance
 
 
@@ -11,6 +10,7 @@ class WeighingUp(Relevance):
 
     def action_evidence(self) -> None:
         """What has been tried in the delområde one stands in, else in the whole case."""
+        from bbic_wizard.reading.offering import area_of
         from bbic_wizard.tui.dialogs.evidence import EvidenceView
 
         self.settle()

@@ -7,8 +7,6 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.choosing import beginning, headline
-from bbic_wizard.reading.relevance import is_left_out
-from bbic_wizard.reading.siblings import mark_of
 from bbic_wizard.reading.view import View
 
 LEFT_OUT = "utelämnas · "
@@ -26,6 +24,9 @@ class RecordRow:
 
 def rows(view: View, register: RecordsQuestion, place: str, records: Sequence[Record]) -> Iterator[RecordRow]:
     """The rows of these records of the register at a place."""
+    from bbic_wizard.reading.relevance import is_left_out
+    from bbic_wizard.reading.siblings import mark_of
+
     for record in records:
         lacks = sum(
             item.required and view.state(of_record(place, record.id, item.id)) == "missing" for item in register.fields

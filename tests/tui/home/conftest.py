@@ -22,7 +22,7 @@ TODAY = date(2026, 5, 25)
 
 def fill(store: FullDisk, pack: Pack, count: int) -> None:
     """That many cases, c0 the one changed first: every third Eva's, every fifth practice, the last days in turn."""
-    store.keep_pack(pack.digest, pack.to_json())
+    store.keep_pack(pack.digest, pack.body)
     for number in range(count):
         opened = CaseOpened(
             form=pack.form.id, form_version=pack.form.version, pack=pack.digest, fictional=number % 5 == 4

@@ -90,7 +90,7 @@ async def test_a_mark_that_cannot_be_kept_is_told_and_the_row_stands(many: Desk,
 
 def old(store: FullDisk, pack: Pack, case_id: str, *, born: str = "1990-01-01") -> None:
     """A case last written in 2015, of somebody born then."""
-    store.keep_pack(pack.digest, pack.to_json())
+    store.keep_pack(pack.digest, pack.body)
     opened = CaseOpened(form=pack.form.id, form_version=pack.form.version, pack=pack.digest)
     changes = [opened, Answered(place="child.name", value="Gammelalva"), Answered(place="child.born", value=born)]
     store.append(case_id, 0, changes, "Sara", "2015-05-01T08:00:00+02:00", Listing("Gammelalva"))

@@ -1,11 +1,13 @@
 """The dialogs over a case: go to, what is left, replace, overview, help, palette."""
 
+import pytest
 from textual.binding import Binding
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Static, TextArea
 
 from bbic_wizard import settings
 from bbic_wizard.desk.desk import Desk
-from bbic_wizard.tui import bindings
+from bbic_wizard.tui import bindings, themes
 from bbic_wizard.tui.dialogs.goto import GoTo
 from bbic_wizard.tui.dialogs.help import FIELD_KEYS, HelpDialog, live_keys
 from bbic_wizard.tui.dialogs.overview import Overview
@@ -161,12 +163,30 @@ async def test_the_palette_has_every_command_and_no_screenshot(desk: Desk) -> No
         assert settings.get("theme") == "bbic-contrast"
 
 
-async def test_the_remembered_theme_is_worn_from_the_start(desk: Desk) -> None:
+@pytest.mark.parametrize("theme", list(themes.NAMES))
+async def test_the_remembered_theme_is_worn_from_the_start_as_when_it_is_chosen(desk: Desk, theme: str) -> None:
+    settings.set("theme", theme)
+    app = program(desk, None)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        assert app.theme == theme
+        worn = (app.theme_variables, app.has_class("-dark-mode"), app.native_ansi_color, app.screen.styles.background)
+        app.wear("bbic-contrast" if theme != "bbic-contrast" else "bbic-light")
+        await ready(pilot)
+        app.wear(theme)
+        await ready(pilot)
+        again = (app.theme_variables, app.has_class("-dark-mode"), app.native_ansi_color, app.screen.styles.background)
+        assert again == worn
+
+
+async def test_the_styles_are_read_once_at_the_start(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    again: list[str] = []
+    monkeypatch.setattr(Stylesheet, "reparse", lambda self: again.append("read"))
     settings.set("theme", "bbic-light")
     app = program(desk, None)
     async with app.run_test() as pilot:
         await ready(pilot)
-        assert app.theme == "bbic-light"
+        assert again == []
 
 
 async def test_the_row_of_keys_fits_the_window(desk: Desk) -> None:
