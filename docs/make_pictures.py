@@ -332,40 +332,10 @@ def _plain(svg: str) -> str:
     return svg.replace("Fira Code", "DejaVu Sans Mono")
 
 
-# The drawings as they stand in a document and in a terminal, for each model answer.
-DRAWN = {"elin": "case_a-facit", "theo": "case_b-facit"}
-
-
-def _drawings(case: str) -> dict[str, str]:
-    """The network map and the family chart of a case: SVG, and lines of text."""
-    from bbic_wizard.draft.composing import Composing
-    from bbic_wizard.draft.figures.drawn import svg
-    from bbic_wizard.draft.figures.family_lines import family_rows
-    from bbic_wizard.draft.figures.network_lines import network_rows
-    from bbic_wizard.draft.figures.of_case import family_chart, network_map, told
-    from bbic_wizard.draft.figures.rows import written
-
-    it = Composing(_desk(case).open(case).view)
-    network, family = network_map(it), family_chart(it)
-    return {
-        "natverkskarta.svg": svg(network, told(network), "natverk"),
-        "natverkskarta.txt": written(network_rows(network, 78)),
-        "familjekarta.svg": svg(family, told(family), "familj"),
-        "familjekarta.txt": written(family_rows(family, 78)),
-    }
-
-
-def _draw(name: str) -> None:
-    for kind, drawn in _drawings(DRAWN[name]).items():
-        path = HERE / f"{name}-{kind}"
-        path.write_text(f"{drawn}\n", "utf-8")
-        print(path.name)
-
-
 def main(arguments: list[str]) -> int:
     """Make the pictures named (all when none is)."""
     png = "--png" in arguments
-    wanted = [name for name in arguments if not name.startswith("-")] or [*SHOTS, *DOORS, *DRAWN]
+    wanted = [name for name in arguments if not name.startswith("-")] or [*SHOTS, *DOORS]
     with tempfile.TemporaryDirectory() as home:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = home
@@ -374,9 +344,7 @@ def main(arguments: list[str]) -> int:
 
         quiet_environment()
         HERE.mkdir(exist_ok=True)
-        for name in (name for name in wanted if name in DRAWN):
-            _draw(name)
-        for name in (name for name in wanted if name not in DRAWN):
+        for name in wanted:
             for size in SIZES:
                 for theme in THEMES:
                     path = HERE / f"{name}-{size}-{theme}.svg"

@@ -1,44 +1,19 @@
-"""The family chart as data: generations, couples and their children, reckoned from who is what to whom.
+"""The family chart as data: households, generations, couples and their children, from who is what to whom.
 
 Only what is written is drawn: nobody becomes a parent because somebody else is. Whatever the
 bonds say (also what cannot be, like a circle), the chart is finite and holds everybody once.
 """
 
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bbic_wizard.draft.figures.generations import PARENT, Bond, Generation, generations, nearest
 from bbic_wizard.model.text import enumerated
 
-PARENT, PARTNER = "kin.parent", "kin.partner"
-# How many generations above the other the first in a bond stands; kinds that are not here say nothing of it.
-RISE: Mapping[str, int] = {
-    PARENT: 1,
-    "kin.step_parent": 1,
-    "kin.foster_parent": 1,
-    "kin.grandparent": 2,
-    "kin.parents_sibling": 1,
-    "kin.sibling": 0,
-    "kin.half_sibling": 0,
-    "kin.step_sibling": 0,
-    PARTNER: 0,
-    "kin.former_partner": 0,
-}
+PARTNER, FORMER = "kin.partner", "kin.former_partner"
 NEAREST = 60  # people on one chart; those further away are counted
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """What one is to another: `words` is "förälder till", `period` when it began or ended."""
-
-    first: str
-    kind: str
-    words: str
-    second: str
-    period: str = ""
-    place: str = ""
-    source: int | None = None
+DEAD, APART, TOGETHER = "†", "≠", "═"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +24,20 @@ class Member:
     name: str
     told: str = ""
     household: str = ""
-    rise: int = 0
+    rise: int | None = None
+    dead: bool = False
     place: str = ""
     source: int | None = None
 
     @property
-    def called(self) -> str:
-        return ", ".join(part for part in (self.name, self.told) if part)
+    def signed(self) -> str:
+        """The name, with † before that of somebody who has died."""
+        return f"{DEAD} {self.name}" if self.dead else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A couple, or one person: what stands together in its generation. `bond` is what joins the couple."""
+    """A couple, or one person: what stands together in its generation. `bond` is what joins or joined the couple."""
 
     members: tuple[Member, ...]
     bond: Bond | None = None
@@ -69,12 +46,32 @@ class Unit:
     def ids(self) -> frozenset[str]:
         return frozenset(member.id for member in self.members)
 
+    @property
+    def household(self) -> str:
+        return self.members[0].household
+
+    @property
+    def apart(self) -> bool:
+        """Whether they were a couple and are not any longer."""
+        return self.bond is not None and self.bond.kind == FORMER
+
+    @property
+    def bond_words(self) -> str:
+        """What the two are to each other: "partner, sammanboende"."""
+        if self.bond is None:
+            return ""
+        return ", ".join(part for part in (self.bond.words.removesuffix(" till"), self.bond.period) if part)
+
 
 @dataclass(frozen=True)
 class FamilyChart:
-    """Those of a family, what they are to each other, and how many of them were left to the list."""
+    """Those of a family, what they are to each other, and how many of them were left to the list.
 
-    child: str
+    `start` is the child's id. Couples stand together when they are said to live together, or when it is
+    not said where either lives.
+    """
+
+    start: str
     title: str
     members: tuple[Member, ...]
     bonds: tuple[Bond, ...]
@@ -85,87 +82,115 @@ class FamilyChart:
         return {member.id: member for member in self.members}
 
     @cached_property
-    def levels(self) -> dict[str, int]:
-        """Each one's generation: 0 is the child's, higher is older."""
-        return _levels(self.members, self.bonds)
+    def generations(self) -> dict[str, Generation]:
+        """Each one's generation, from the child's."""
+        rises = {member.id: member.rise for member in self.members}
+        return generations({**rises, self.start: 0} if self.start in rises else rises, self.bonds, self.start)
+
+    @cached_property
+    def _bonds_of(self) -> dict[str, list[Bond]]:
+        found: dict[str, list[Bond]] = {member.id: [] for member in self.members}
+        for bond in self.bonds:
+            found[bond.first].append(bond)
+            found[bond.second].append(bond)
+        return found
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """Couples and single people; everybody stands in one."""
+        """Couples and single people; everybody stands in one. A couple of today goes before one of the past."""
+        joined: dict[str, Bond] = {}
+        for kind in (PARTNER, FORMER):
+            for bond in self.bonds:
+                if bond.kind == kind and not {bond.first, bond.second} & joined.keys() and self._stand_together(bond):
+                    joined |= {bond.first: bond, bond.second: bond}
         found, taken = [], set[str]()
         for member in self.members:
             if member.id in taken:
                 continue
-            bond = next((bond for bond in self.bonds if self._joins(bond, member.id, taken)), None)
-            other = self.by_id[bond.second if bond.first == member.id else bond.first] if bond else None
-            unit = Unit((member, other), bond) if other else Unit((member,))
+            unit = Unit((member,))
+            if member.id in joined:
+                own = joined[member.id]
+                unit = Unit((member, self.by_id[own.second if own.first == member.id else own.first]), own)
             taken |= unit.ids
             found.append(unit)
         return tuple(found)
 
-    def _joins(self, bond: Bond, person: str, taken: set[str]) -> bool:
-        """Whether a bond makes a couple of somebody and one who is still alone."""
-        pair = {bond.first, bond.second}
-        return (
-            bond.kind == PARTNER
-            and person in pair
-            and len(pair) == 2
-            and not pair & taken
-            and self.levels[bond.first] == self.levels[bond.second]
-        )
+    def _stand_together(self, bond: Bond) -> bool:
+        one, other = self.by_id[bond.first], self.by_id[bond.second]
+        return one.household == other.household and self.generations[one.id] == self.generations[other.id]
 
-    def level(self, unit: Unit) -> int:
-        return self.levels[unit.members[0].id]
-
-    def children(self, unit: Unit) -> Iterator[tuple[Bond, Unit]]:
-        """The units in the next generation with a child of somebody in this one, and the bond that says so."""
-        for other in self.units:
-            bond = next((b for b in self.bonds if self._is_child(b, unit, other)), None)
-            if bond is not None:
-                yield bond, other
-
-    def _is_child(self, bond: Bond, unit: Unit, other: Unit) -> bool:
-        below = self.level(other) == self.level(unit) - 1
-        return bond.kind == PARENT and bond.first in unit.ids and bond.second in other.ids and below
+    def generation(self, unit: Unit) -> Generation:
+        return self.generations[unit.members[0].id]
 
     @cached_property
-    def tree(self) -> "tuple[Branch, ...]":
-        """Every unit once, children under their parents, the oldest generation first."""
-        taken: set[frozenset[str]] = set()
-        oldest_first = sorted(self.units, key=lambda unit: -self.level(unit))
-        return tuple(self._branch(unit, taken) for unit in oldest_first if unit.ids not in taken)
+    def homes(self) -> tuple[tuple[str, tuple[Unit, ...]], ...]:
+        """The units under what their household is called: the child's first, last ("") where it is not said."""
+        own = self.by_id[self.start].household if self.start in self.by_id else ""
+        names = sorted(dict.fromkeys(unit.household for unit in self.units), key=lambda name: (not name, name != own))
+        return tuple((name, tuple(unit for unit in self.units if unit.household == name)) for name in names)
 
-    def _branch(self, unit: Unit, taken: set[frozenset[str]]) -> "Branch":
-        taken.add(unit.ids)
-        below = []
-        for _, child in self.children(unit):
-            if child.ids not in taken:
-                below.append(self._branch(child, taken))
+    def households(self) -> list[tuple[str, tuple[Member, ...]]]:
+        """Those who are said to live together, under what their household is called."""
+        return [(name, tuple(m for unit in units for m in unit.members)) for name, units in self.homes if name]
+
+    def children(self, unit: Unit) -> list[Unit]:
+        """The units of the next generation with a child of somebody in this one."""
+        below = self.generation(unit).below
+        found = {
+            bond.second
+            for member in unit.members
+            for bond in self._bonds_of[member.id]
+            if bond.kind == PARENT and bond.first == member.id
+        }
+        return [other for other in self.units if self.generation(other) == below and other.ids & found]
+
+    def trees(self, units: Sequence[Unit]) -> "tuple[Branch, ...]":
+        """Units of a household, each once, children under their parents, the oldest generation first."""
+        left = {unit.ids: unit for unit in units}
+        oldest_first = sorted(units, key=self.generation)
+        return tuple(self._branch(unit, left) for unit in oldest_first if unit.ids in left)
+
+    def _branch(self, unit: Unit, left: dict[frozenset[str], Unit]) -> "Branch":
+        del left[unit.ids]
+        below = [self._branch(child, left) for child in self.children(unit) if child.ids in left]
         return Branch(unit, tuple(below))
+
+    def parents(self, person: str) -> list[Bond]:
+        """The bonds that make others somebody's parents."""
+        return [bond for bond in self._bonds_of[person] if bond.kind == PARENT and bond.second == person]
 
     def only_parent(self, unit: Unit, child: str) -> Member | None:
         """The one of a couple who is a child's parent, when the other is not said to be; None otherwise."""
-        found = [
-            m for m in unit.members if any((b.first, b.kind, b.second) == (m.id, PARENT, child) for b in self.bonds)
-        ]
-        return found[0] if len(found) == 1 and unit.bond else None
+        found = {bond.first for bond in self.parents(child)} & unit.ids
+        return next((m for m in unit.members if m.id in found), None) if len(found) == 1 and unit.bond else None
 
     def notes(self, person: str, drawn: frozenset[Bond]) -> list[str]:
         """What somebody is to others, besides what the chart draws: "syskon till Elin", "barn till Otto"."""
         told = []
-        parents = [bond for bond in self.bonds if bond.second == person and bond.kind == PARENT and bond not in drawn]
+        parents = [bond for bond in self.parents(person) if bond not in drawn]
         if parents:
             told.append(f"barn till {enumerated(self.by_id[bond.first].name for bond in parents)}")
-        for bond in self.bonds:
+        for bond in self._bonds_of[person]:
             if bond.first == person and bond.kind != PARENT and bond not in drawn:
+                sign = f"{APART} " if bond.kind == FORMER else ""
                 when = f" ({bond.period})" if bond.period else ""
-                told.append(f"{bond.words} {self.by_id[bond.second].name}{when}")
+                told.append(f"{sign}{bond.words} {self.by_id[bond.second].name}{when}")
         return told
 
-    def households(self) -> list[tuple[str, tuple[Member, ...]]]:
-        """Those who are said to live together, under what their household is called."""
-        names = dict.fromkeys(member.household for member in self.members if member.household)
-        return [(name, tuple(member for member in self.members if member.household == name)) for name in names]
+    @property
+    def key(self) -> list[str]:
+        """What the signs of this chart mean."""
+        former = any(bond.kind == FORMER for bond in self.bonds)
+        signs = [f"{TOGETHER} par"] if any(unit.bond and not unit.apart for unit in self.units) else []
+        signs += [f"{APART} isär"] if former else []
+        return [*signs, *([f"{DEAD} avliden"] if any(member.dead for member in self.members) else [])]
+
+    @property
+    def left_out(self) -> str:
+        """That some are not drawn, in words; "" when all are."""
+        if not self.beyond:
+            return ""
+        return f"Ritade: de {len(self.members)} närmast barnet. {self.beyond} till står i listan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,66 +200,39 @@ class Branch:
     unit: Unit
     below: "tuple[Branch, ...]"
 
+    def units(self) -> Iterator[Unit]:
+        """Those of the branch, parents before their children."""
+        yield self.unit
+        for branch in self.below:
+            yield from branch.units()
+
     def bonds(self, chart: FamilyChart) -> Iterator[Bond]:
         """The bonds that the tree draws here and beneath: the couple's own, and to each child that stands under it."""
         if self.unit.bond:
             yield self.unit.bond
         for branch in self.below:
-            ids = branch.unit.ids
-            for bond in chart.bonds:
-                mine = bond.kind == PARENT and bond.first in self.unit.ids and bond.second in ids
-                if mine and chart.only_parent(self.unit, bond.second) is None:
-                    yield bond
+            for member in branch.unit.members:
+                if chart.only_parent(self.unit, member.id) is None:
+                    yield from (bond for bond in chart.parents(member.id) if bond.first in self.unit.ids)
             yield from branch.bonds(chart)
 
 
-def chart_of(child: str, title: str, members: Sequence[Member], bonds: Sequence[Bond], start: str = "") -> FamilyChart:
+def chart_of(title: str, members: Sequence[Member], bonds: Sequence[Bond], start: str = "") -> FamilyChart:
     """A chart of those who are nearest `start` (the child), and a count of the others."""
     known = {member.id for member in members}
     whole = [bond for bond in bonds if {bond.first, bond.second} <= known and bond.first != bond.second]
+    members = list(_spelled_as_first(members))
     if len(members) <= NEAREST:
-        return FamilyChart(child, title, tuple(members), tuple(whole))
-    near = set(list(_by_nearness(start, members, whole))[:NEAREST])
+        return FamilyChart(start, title, tuple(members), tuple(whole))
+    near = set(nearest([member.id for member in members], whole, start)[:NEAREST])
     kept = tuple(member for member in members if member.id in near)
     among = tuple(bond for bond in whole if {bond.first, bond.second} <= near)
-    return FamilyChart(child, title, kept, among, len(members) - len(kept))
+    return FamilyChart(start, title, kept, among, len(members) - len(kept))
 
 
-def _by_nearness(start: str, members: Sequence[Member], bonds: Sequence[Bond]) -> Iterator[str]:
-    """Everybody, by how many bonds away they are; those without any way there come last."""
-    ways: dict[str, list[str]] = {member.id: [] for member in members}
-    for bond in bonds:
-        ways[bond.first].append(bond.second)
-        ways[bond.second].append(bond.first)
-    seen = dict.fromkeys([start] if start in ways else [])
-    waiting = deque(seen)
-    while waiting:
-        for other in ways[waiting.popleft()]:
-            if other not in seen:
-                seen[other] = None
-                waiting.append(other)
-    yield from seen
-    yield from (member.id for member in members if member.id not in seen)
-
-
-def _levels(members: Sequence[Member], bonds: Sequence[Bond]) -> dict[str, int]:
-    """The generation that the first way to somebody says; a bond that says otherwise changes nothing."""
-    steps: dict[str, list[tuple[str, int]]] = {member.id: [] for member in members}
-    for bond in bonds:
-        rise = RISE.get(bond.kind)
-        if rise is not None:
-            steps[bond.first].append((bond.second, -rise))
-            steps[bond.second].append((bond.first, rise))
-    levels: dict[str, int] = {}
-    for member in sorted(members, key=lambda member: abs(member.rise)):
-        if member.id in levels:
-            continue
-        levels[member.id] = member.rise
-        waiting = deque([member.id])
-        while waiting:
-            person = waiting.popleft()
-            for other, rise in steps[person]:
-                if other not in levels:
-                    levels[other] = levels[person] + rise
-                    waiting.append(other)
-    return levels
+def _spelled_as_first(members: Sequence[Member]) -> Iterator[Member]:
+    """The members, with each household written as it was the first time: "Hemma" is where "hemma" is."""
+    first: dict[str, str] = {}
+    for member in members:
+        household = " ".join(member.household.split())
+        yield replace(member, household=first.setdefault(household.casefold(), household))

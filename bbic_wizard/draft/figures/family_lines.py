@@ -1,58 +1,76 @@
-"""The family chart in a terminal: an indented tree, one step in for each generation."""
+"""The family chart in a terminal: an indented tree within each household, one step in for each generation."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
-from bbic_wizard.draft.figures.family import Bond, Branch, FamilyChart, Member
-from bbic_wizard.draft.figures.rows import Piece, Row, cut, filled
+from bbic_wizard.draft.figures.family import APART, TOGETHER, Branch, FamilyChart, Member
+from bbic_wizard.draft.figures.generations import Bond, Generation
+from bbic_wizard.draft.figures.rows import Piece, Row, cut, filled, flowing
 from bbic_wizard.draft.text import cells
 
 STEP = 3
-COUPLE = "═ "
-KEY = "Varje steg in är en generation yngre. ═ är par, ├ är barn."
+WALL = "│ "
+LEAST = 20  # columns of text, however deep the tree
+HOME, ELSEWHERE = "Hushåll: {}", "Hushållet är inte inskrivet"
+CHILDREN = "├ barn, ett steg in är en generation"
 
 
 def family_rows(chart: FamilyChart, width: int) -> list[Row]:
-    """The lines of the chart, each with the person it leads to."""
-    drawn = frozenset(bond for branch in chart.tree for bond in branch.bonds(chart))
-    oldest = max(chart.levels.values(), default=0)
+    """The lines of the chart, each with the person it leads to; a frame stands around those who live together."""
     rows: list[Row] = []
-    for branch in chart.tree:
-        indent = " " * STEP * (oldest - chart.level(branch.unit))
-        rows += _branch(chart, branch, indent, indent, drawn, width)
-    for name, members in chart.households():
-        rows.append(_line(f"Hushåll {name}: {', '.join(member.name for member in members)}", width))
-    if chart.beyond:
-        rows.append(_line(f"Ritade: de {len(chart.members)} närmast barnet. {chart.beyond} till står i listan.", width))
-    return [*rows, _line(KEY, width)] if rows else rows
+    for name, units in chart.homes:
+        trees = chart.trees(units)
+        if not name:
+            rows += [_line(ELSEWHERE, width)] if rows else []
+            rows += _household(chart, trees, width)
+            continue
+        title = cut(HOME.format(name), width - 5)
+        rows.append(_line(f"┌ {title} {'─' * (width - 4 - cells(title))}┐", width))
+        inside = _household(chart, trees, width - 2 * len(WALL))
+        rows += [(Piece(WALL), *row, Piece(WALL[::-1])) for row in inside]
+        rows.append(_line(f"└{'─' * (width - 2)}┘", width))
+    beneath = [*([chart.left_out] if chart.beyond else []), *flowing([*chart.key, CHILDREN], width)]
+    return [*rows, *(_line(text, width) for text in beneath)] if rows else rows
+
+
+def _household(chart: FamilyChart, trees: tuple[Branch, ...], width: int) -> Iterator[Row]:
+    """The trees of a household; a generation is named where a tree begins, so that an indent is never taken for one."""
+    drawn = frozenset(bond for branch in trees for bond in branch.bonds(chart))
+    told: Generation | None = None
+    for branch in trees:
+        generation = chart.generation(branch.unit)
+        if generation != told:
+            told = generation
+            yield _line(generation.name, width)
+        indent = " " * STEP
+        yield from _branch(chart, branch, indent, indent, drawn, width)
 
 
 def _branch(
-    chart: FamilyChart,
-    branch: Branch,
-    first: str,
-    rest: str,
-    drawn: frozenset[Bond],
-    width: int,
+    chart: FamilyChart, branch: Branch, first: str, rest: str, drawn: frozenset[Bond], width: int
 ) -> Iterator[Row]:
     """A couple or one person, and those beneath: `first` leads the first line, `rest` the others."""
+    joined = APART if branch.unit.apart else TOGETHER
+    below = f"{rest}│  " if branch.below else f"{rest}   "
     for number, member in enumerate(branch.unit.members):
-        lead = first if not number else f"{rest}{COUPLE}"
-        yield _line(_told(chart, branch, member, drawn), width, member.place, lead)
-    for number, below in enumerate(branch.below):
+        lead = first if not number else f"{rest}{joined} "
+        text = _told(chart, branch, member, drawn)
+        room = max(width, cells(below) + LEAST)
+        for line in wrap(text, room, initial_indent=lead, subsequent_indent=below, break_on_hyphens=False):
+            yield _line(line, width, member.place)
+    for number, child in enumerate(branch.below):
         last = number == len(branch.below) - 1
-        yield from _branch(
-            chart, below, f"{rest}{'└─ ' if last else '├─ '}", f"{rest}{'   ' if last else '│  '}", drawn, width
-        )
+        turn, on = ("└─ ", "   ") if last else ("├─ ", "│  ")
+        yield from _branch(chart, child, f"{rest}{turn}", f"{rest}{on}", drawn, width)
 
 
 def _told(chart: FamilyChart, branch: Branch, member: Member, drawn: frozenset[Bond]) -> str:
     """Name and relation; for the second of a couple what they are to each other; and what is not drawn."""
-    bond = branch.unit.bond
-    couple = [bond.words.removesuffix(" till"), *([bond.period] if bond.period else [])] if bond else []
+    called = ", ".join(part for part in (member.signed, member.told) if part)
     second = member is not branch.unit.members[0]
-    notes = [", ".join(couple)] if second and couple else []
-    return " · ".join([member.called, *notes, *chart.notes(member.id, drawn)])
+    couple = [branch.unit.bond_words] if second and branch.unit.bond else []
+    return " · ".join([called, *couple, *chart.notes(member.id, drawn)])
 
 
-def _line(text: str, width: int, place: str = "", lead: str = "") -> Row:
-    return (Piece(filled(f"{lead}{cut(text, width - cells(lead))}", width), place),)
+def _line(text: str, width: int, place: str = "") -> Row:
+    return (Piece(filled(text, width), place),)

@@ -1,152 +1,134 @@
-"""The family chart as SVG: a row for each generation, couples side by side, lines down to their children.
+"""The family chart as SVG: a row for each generation, a frame around each household, lines from parents to children.
 
 Lines are drawn only between rows that follow on each other; what is not drawn is written in
 the box, so no line ever crosses a name.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bbic_wizard.draft.figures.family import PARENT, Bond, Branch, FamilyChart, Member, Unit
-from bbic_wizard.draft.figures.svg import LINE, fitted, frame, number, words
+from bbic_wizard.draft.figures.family import FamilyChart, Member, Unit
+from bbic_wizard.draft.figures.family_places import BOX_WIDTH, COUPLE_GAP, WIDTH, Placed, framed, place
+from bbic_wizard.draft.figures.generations import Bond
+from bbic_wizard.draft.figures.svg import FONT, LINE, fitted, frame, number, width_of, words, wrapped
 
-BOX_WIDTH, BOX_HEIGHT = 262.0, 106.0
-GAP, COUPLE_GAP, ROW_GAP = 26.0, 26.0, 64.0
-WIDTH = 1300.0
-LINES = 4  # of text in a box
+LINES = 5  # of text in a box, at most
+FIRST = 22.0  # from the top of a box to its first line of text
 ASIDE = 40.0  # how far from the middle of a box the line of a child of one of a couple leaves it
+TURNS = 7  # heights that the lines between two rows are spread over
+MARGIN = 14.0  # at the sides of a text in its box
+HOME = "Hushåll: {}"
+SMALL = 13
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A couple or one person on the paper: which row, and where it begins."""
+class Descent:
+    """A line to draw, from a parent's place down to a child's."""
 
-    unit: Unit
-    row: int
-    x: float
-
-    @property
-    def top(self) -> float:
-        return 20 + self.row * (BOX_HEIGHT + ROW_GAP)
-
-    @property
-    def middle(self) -> float:
-        return self.x + _width(self.unit) / 2
-
-    def box(self, person: str) -> float:
-        """Where somebody's own box begins."""
-        ids = [member.id for member in self.unit.members]
-        return self.x + ids.index(person) * (BOX_WIDTH + COUPLE_GAP)
+    bond: Bond
+    parent: Placed
+    child: Placed
 
 
 def family_svg(chart: FamilyChart, told: str, name: str = "familj") -> str:
     """The chart as one SVG element; `told` is its text equivalent."""
-    placed = place(chart)
-    rows = max((item.row for item in placed), default=0) + 1
-    height = 20 + rows * (BOX_HEIGHT + ROW_GAP) + (LINE if chart.beyond else 0)
-    return frame(name, chart.title, told, (WIDTH, height), _parts(chart, placed, height))
+    rows = place(chart)
+    drawn = frozenset(line.bond for line in _descents(chart, rows))
+    texts = {m.id: _texts(chart, item.unit, m, drawn) for item in rows for m in item.unit.members}
+    height = FIRST + LINE * max((min(len(lines), LINES) for lines in texts.values()), default=0) - 6
+    placed = [replace(item, height=height) for item in rows]
+    beneath = [text for text in ("   ".join(chart.key), chart.left_out) if text]
+    bottom = max((item.bottom for item in placed), default=0) + 24
+    parts = [*_parts(chart, placed, texts), *_beneath(beneath, bottom)]
+    return frame(name, chart.title, told, (WIDTH, bottom + LINE * len(beneath) + 8), parts)
 
 
-def place(chart: FamilyChart) -> list[Placed]:
-    """Every unit on a row of its generation; a generation that is too wide takes several rows."""
-    ordered = [unit for branch in chart.tree for unit in _walk(branch)]
-    placed: list[Placed] = []
-    row = 0
-    for level in sorted({chart.level(unit) for unit in ordered}, reverse=True):
-        for line in _rows([unit for unit in ordered if chart.level(unit) == level]):
-            x = (WIDTH - sum(map(_width, line)) - GAP * (len(line) - 1)) / 2
-            for unit in line:
-                placed.append(Placed(unit, row, x))
-                x += _width(unit) + GAP
-            row += 1
-    return placed
+def _beneath(texts: Sequence[str], bottom: float) -> Iterator[str]:
+    for line, text in enumerate(texts):
+        yield words(MARGIN, bottom + FONT + LINE * line, text, anchor="start")
 
 
-def _walk(branch: Branch) -> Iterator[Unit]:
-    yield branch.unit
-    for below in branch.below:
-        yield from _walk(below)
-
-
-def _width(unit: Unit) -> float:
-    return len(unit.members) * BOX_WIDTH + (len(unit.members) - 1) * COUPLE_GAP
-
-
-def _rows(units: list[Unit]) -> Iterator[list[Unit]]:
-    """The units of a generation, as many on a row as there is room for."""
-    line: list[Unit] = []
-    used = 0.0
-    for unit in units:
-        if line and used + GAP + _width(unit) > WIDTH - 2 * GAP:
-            yield line
-            line, used = [], 0.0
-        used += _width(unit) + (GAP if line else 0)
-        line.append(unit)
-    if line:
-        yield line
-
-
-def _parts(chart: FamilyChart, placed: list[Placed], height: float) -> Iterator[str]:
-    lines = list(_descents(chart, placed))
-    drawn = frozenset(bond for bond, _ in lines) | {item.unit.bond for item in placed if item.unit.bond}
-    yield from (path for _, path in lines)
+def _parts(chart: FamilyChart, placed: Sequence[Placed], texts: dict[str, list[str]]) -> Iterator[str]:
+    for name, (left, top, right, bottom) in framed(placed).items():
+        yield _box(left, top, right - left, bottom - top, 'rx="10" stroke-dasharray="7 4"')
+        yield _home(name, left, top)
+    yield from _lines(chart, _descents(chart, placed))
     for item in placed:
         if item.unit.bond:
             yield _couple(item)
         for member in item.unit.members:
-            yield from _box(chart, item, member, frozenset(bond for bond in drawn if bond is not None))
-    if chart.beyond:
-        told = f"Ritade: de {len(chart.members)} närmast barnet. {chart.beyond} till står i listan."
-        yield words(GAP, height - 6, told, anchor="start")
+            child = ' stroke-width="3"' if member.id == chart.start else ""
+            gone = ' stroke-dasharray="2 3"' if member.dead else ""
+            yield _box(item.box(member.id), item.top, BOX_WIDTH, item.height, f'rx="6"{child}{gone}')
+            yield from _written(item.box(member.id) + BOX_WIDTH / 2, item.top, texts[member.id])
 
 
-def _descents(chart: FamilyChart, placed: list[Placed]) -> Iterator[tuple[Bond, str]]:
-    """Lines from parents down to children on the next row; a height of their own keeps families apart."""
+def _box(x: float, y: float, width: float, height: float, look: str) -> str:
+    size = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
+    return f'<rect {size} {look} fill="none" stroke="currentColor"/>'
+
+
+def _home(name: str, left: float, top: float) -> str:
+    """What the household is called, in the frame's first corner: no line to a child comes down there."""
+    room = BOX_WIDTH / 2
+    whole = HOME.format(name)
+    shown = whole if width_of(whole, SMALL) <= room else fitted(name, room, SMALL)
+    return f'<g font-size="{SMALL}">{words(left + 10, top + 18, shown, anchor="start", bold=True, full=whole)}</g>'
+
+
+def _descents(chart: FamilyChart, placed: Sequence[Placed]) -> Iterator[Descent]:
+    """From parents to children on the next row."""
     home = {member.id: item for item in placed for member in item.unit.members}
+    for child in placed:
+        for member in child.unit.members:
+            for bond in chart.parents(member.id):
+                if child.row == home[bond.first].row + 1:
+                    yield Descent(bond, home[bond.first], child)
+
+
+def _lines(chart: FamilyChart, descents: Iterator[Descent]) -> Iterator[str]:
+    """A line for each; a height of their own keeps families apart."""
     turns: dict[tuple[frozenset[str], float], int] = {}
-    for item in placed:
-        for bond in chart.bonds:
-            child = home.get(bond.second)
-            if bond.kind != PARENT or bond.first not in item.unit.ids or child is None or child.row != item.row + 1:
-                continue
-            both = item.unit.bond is not None and chart.only_parent(item.unit, bond.second) is None
-            start = item.middle if both else item.box(bond.first) + BOX_WIDTH / 2 - (ASIDE if item.unit.bond else 0)
-            leave = item.top + (BOX_HEIGHT / 2 + 3 if both else BOX_HEIGHT)
-            turn = turns.setdefault((item.unit.ids, start), len(turns))
-            height = item.top + BOX_HEIGHT + 12 + 7 * (turn % 7)
-            x, y = child.box(bond.second) + BOX_WIDTH / 2, child.top
-            path = f"M{number(start)} {number(leave)}V{number(height)}H{number(x)}V{number(y)}"
-            yield bond, f'<path d="{path}" fill="none" stroke="currentColor"/>'
+    for line in descents:
+        parent, unit, child = line.parent, line.parent.unit, line.bond.second
+        both = unit.bond is not None and chart.only_parent(unit, child) is None
+        aside = ASIDE if unit.bond else 0
+        start = parent.middle if both else parent.box(line.bond.first) + BOX_WIDTH / 2 - aside
+        leave = parent.top + parent.height / 2 + 3 if both else parent.bottom
+        turn = turns.setdefault((unit.ids, start), len(turns)) % TURNS
+        end = line.child.box(child) + BOX_WIDTH / 2
+        yield _stroke(
+            f"M{number(start)} {number(leave)}V{number(parent.bottom + 14 + 6 * turn)}"
+            f"H{number(end)}V{number(line.child.top)}"
+        )
 
 
 def _couple(item: Placed) -> str:
-    """A double line between the two."""
-    start, end, y = item.x + BOX_WIDTH, item.x + BOX_WIDTH + COUPLE_GAP, item.top + BOX_HEIGHT / 2
-    path = " ".join(f"M{number(start)} {number(y + aside)}H{number(end)}" for aside in (-3, 3))
+    """A double line between the two; one that is crossed out for those who have parted."""
+    start, end, y = item.x + BOX_WIDTH, item.x + BOX_WIDTH + COUPLE_GAP, item.top + item.height / 2
+    strokes = [f"M{number(start)} {number(y + aside)}H{number(end)}" for aside in (-3, 3)]
+    if item.unit.apart:
+        across = [(start + end) / 2 + aside for aside in (-4, 4)]
+        strokes += [f"M{number(x - 4)} {number(y + 12)}L{number(x + 4)} {number(y - 12)}" for x in across]
+    return _stroke(" ".join(strokes))
+
+
+def _stroke(path: str) -> str:
     return f'<path d="{path}" fill="none" stroke="currentColor"/>'
 
 
-def _box(chart: FamilyChart, item: Placed, member: Member, drawn: frozenset[Bond]) -> Iterator[str]:
-    x, y = item.box(member.id), item.top
-    thick = 3 if member.name == chart.child and not chart.levels[member.id] else 1
-    yield (
-        f'<rect x="{number(x)}" y="{number(y)}" width="{number(BOX_WIDTH)}" height="{number(BOX_HEIGHT)}" '
-        f'rx="6" fill="none" stroke="currentColor" stroke-width="{thick}"/>'
-    )
-    for line, (text, bold) in enumerate(_lines(chart, item, member, drawn)[:LINES]):
-        shown = fitted(text, BOX_WIDTH - 14)
-        yield words(x + BOX_WIDTH / 2, y + 22 + LINE * line, shown, bold=bold, full=text)
+def _texts(chart: FamilyChart, unit: Unit, member: Member, drawn: frozenset[Bond]) -> list[str]:
+    """What stands in a box, line by line: name, relation, the couple's years, and what is not drawn."""
+    couple = frozenset([unit.bond] if unit.bond else [])
+    years = [unit.bond_words] if unit.bond and member is unit.members[1] else []
+    told = [part for part in (member.told, *years, *chart.notes(member.id, drawn | couple)) if part]
+    return [member.signed, *(line for text in told for line in wrapped(text, BOX_WIDTH - MARGIN))]
 
 
-def _lines(chart: FamilyChart, item: Placed, member: Member, drawn: frozenset[Bond]) -> list[tuple[str, bool]]:
-    """What stands in a box; notes that do not fit on lines of their own share the last."""
-    notes = chart.notes(member.id, drawn)
-    bond = item.unit.bond
-    if bond and bond.period and member is item.unit.members[1]:
-        notes.insert(0, bond.period)
-    household = [f"hushåll {member.household}"] if member.household else []
-    told = [part for part in (member.told,) if part]
-    room = LINES - 1 - len(told) - len(household)
-    if len(notes) > room > 0:
-        notes = [*notes[: room - 1], "; ".join(notes[room - 1 :])]
-    return [(member.name, True), *((text, False) for text in (*told, *household, *notes))]
+def _written(middle: float, top: float, texts: Sequence[str]) -> Iterator[str]:
+    """The lines of a box, as many as there is room for; the last shows the rest when one points at it."""
+    for line, text in enumerate(texts[:LINES]):
+        cut = line == LINES - 1 and len(texts) > LINES
+        shown = fitted(f"{text} …" if cut else text, BOX_WIDTH - MARGIN)
+        full = " ".join(texts[line:]) if cut else text
+        yield words(middle, top + FIRST + LINE * line, shown, bold=not line, full=full)

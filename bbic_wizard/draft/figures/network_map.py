@@ -47,8 +47,13 @@ class Person:
     @property
     def called(self) -> str:
         """Name and relation, and the child's figure: "Inga-Britt, mormor, 5"."""
+        return ", ".join(part for part in (self.name, self.called_besides) if part)
+
+    @property
+    def called_besides(self) -> str:
+        """The same without the name: "mormor, 5"."""
         relation = "" if self.relation.casefold() == self.name.casefold() else self.relation
-        return ", ".join(part for part in (self.name, relation, self.figure) if part)
+        return ", ".join(part for part in (relation, self.figure) if part)
 
     @property
     def brief(self) -> str:

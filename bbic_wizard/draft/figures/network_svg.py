@@ -9,12 +9,13 @@ from itertools import pairwise
 from math import sqrt
 
 from bbic_wizard.draft.figures.network_map import RINGS, UNFIGURED, NetworkMap, Person, folded, more
-from bbic_wizard.draft.figures.svg import FONT, LINE, fitted, frame, number, width_of, words
+from bbic_wizard.draft.figures.svg import FONT, LINE, fitted, frame, number, width_of, words, wrapped
 
 RADII = (52.0, 225.0, 350.0, 465.0)  # the child, and the three rings
 HALF_WIDTH, HALF_HEIGHT = 650.0, 490.0
 EDGE = 8.0
 LEAST_ROOM = 142.0  # what a name needs; narrower rows stay empty
+MOST_ROWS = 3  # for one person
 HALF_LINE = 8.0  # how far a row of text reaches above and below its middle
 
 _Slot = tuple[float, float, float]  # y, and from where to where along the row, from the middle
@@ -65,17 +66,57 @@ def _way(sector: int) -> tuple[int, int]:
 
 
 def _people(people: Sequence[Person], sector: int, ring: int) -> Iterator[str]:
-    across, down = _way(sector)
+    """Those in a part of a ring, a row each; long names take more rows where there is room for it."""
     slots = list(_slots(ring))
     shown, rest = folded(people, len(slots))
-    taken = _spread(slots, len(shown) + bool(rest))
-    for person, (y, start, end) in zip(shown, taken, strict=False):
-        text = f"{person.sign} {person.called}"
-        short = f"{person.sign} {person.brief}" if width_of(text) > end - start else text
-        yield words(across * (start + end) / 2, down * y + FONT / 3, fitted(short, end - start), full=text)
+    blocks = [_block(person, _usual_room(slots)) for person in shown]
+    if rest or sum(map(len, blocks)) > len(slots):
+        blocks = [[_called(person)] for person in shown]
+    taken = _spread(slots, [*map(len, blocks), *([1] if rest else [])])
+    for person, texts, rows in zip(shown, blocks, taken, strict=False):
+        yield from _written(person, texts, rows, sector)
     if rest:
-        y, start, end = taken[-1]
-        yield words(across * (start + end) / 2, down * y + FONT / 3, fitted(more(rest), end - start))
+        (row,) = taken[-1]
+        text = more(rest) if width_of(more(rest)) <= row[2] - row[1] else f"+ {rest} till"
+        yield _centred(text, row, sector)
+
+
+def _called(person: Person) -> str:
+    return f"{person.sign} {person.called}"
+
+
+def _block(person: Person, room: float) -> list[str]:
+    """Somebody on a line; where it is too long the name first and what they are beneath, as far as it is short."""
+    if width_of(_called(person)) <= room:
+        return [_called(person)]
+    name, beneath = wrapped(f"{person.sign} {person.name}", room), wrapped(person.called_besides, room)
+    brief = wrapped(f"{person.sign} {person.brief}", room)
+    return [*name, *beneath] if len(name) + len(beneath) <= MOST_ROWS else brief[:MOST_ROWS]
+
+
+def _written(person: Person, texts: Sequence[str], rows: Sequence[_Slot], sector: int) -> Iterator[str]:
+    """One row in the middle of its place; several begin beneath each other."""
+    (across, down), whole = _way(sector), _called(person)
+    if len(rows) == 1:
+        (text,), (row,) = texts, rows
+        fits = width_of(text) <= row[2] - row[1]
+        yield _centred(text if fits else f"{person.sign} {person.brief}", row, sector, whole)
+        return
+    near, far = max(row[1] for row in rows), min(row[2] for row in rows)
+    left = near if across > 0 else -far
+    for text, (y, _, _) in zip(texts, rows if down > 0 else rows[::-1], strict=True):
+        yield words(left, down * y + FONT / 3, fitted(text, far - near), anchor="start", full=whole)
+
+
+def _centred(text: str, row: _Slot, sector: int, whole: str = "") -> str:
+    (across, down), (y, start, end) = _way(sector), row
+    return words(across * (start + end) / 2, down * y + FONT / 3, fitted(text, end - start), full=whole)
+
+
+def _usual_room(slots: Sequence[_Slot]) -> float:
+    """How long a text most of the rows have room for."""
+    rooms = sorted(end - start for _, start, end in slots)
+    return rooms[len(rooms) // 3]
 
 
 def _slots(ring: int) -> Iterator[_Slot]:
@@ -92,9 +133,14 @@ def _slots(ring: int) -> Iterator[_Slot]:
         y += LINE
 
 
-def _spread(slots: list[_Slot], count: int) -> list[_Slot]:
-    """So many of the rows, with as much air between them as there is."""
-    return [slots[int((number_ + 0.5) * len(slots) / count)] for number_ in range(count)]
+def _spread(slots: Sequence[_Slot], sizes: Sequence[int]) -> list[Sequence[_Slot]]:
+    """Rows that follow on each other for each, with as much air between them as there is."""
+    air, used, found = len(slots) - sum(sizes), 0, []
+    for place, size in enumerate(sizes):
+        start = used + int((place + 0.5) * air / len(sizes) + 0.5)
+        found.append(slots[start : start + size])
+        used += size
+    return found
 
 
 def _unplaced(drawn: NetworkMap) -> list[str]:

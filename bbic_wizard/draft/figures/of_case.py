@@ -5,7 +5,8 @@ from typing import Any
 
 from bbic_wizard.draft.blocks import Blocks, Figure, Inline, ListBlock, Paragraph, Text, plain, rows_of
 from bbic_wizard.draft.composing import Composing
-from bbic_wizard.draft.figures.family import Bond, FamilyChart, Member, chart_of
+from bbic_wizard.draft.figures.family import FamilyChart, Member, chart_of
+from bbic_wizard.draft.figures.generations import Bond, Generation
 from bbic_wizard.draft.figures.network_map import SIGNS, Contact, NetworkMap, Person, groups
 from bbic_wizard.draft.prose import safe
 from bbic_wizard.model.case import Record
@@ -16,8 +17,7 @@ from bbic_wizard.reading.facts import option_label, the_child
 
 SECTORS = ("sector.family", "sector.friends", "sector.school", "sector.professional")
 TALKED: dict[str, Contact] = {"contacted.yes": "talked", "contacted.through": "talked", "contacted.no": "not_talked"}
-FAMILY_ROLES = ("role.child", "role.sibling", "role.guardian", "role.parent", "role.household")
-ELDERS = ("role.guardian", "role.parent", "role.household")
+RISES = {"role.child": 0, "role.sibling": 0, "role.guardian": 1, "role.parent": 1, "role.household": 1}
 
 
 def network_map(it: Composing, *, warned: bool = False) -> NetworkMap:
@@ -41,7 +41,7 @@ def _person(it: Composing, tie: Record, warned: bool) -> Person | None:
     place = it.field_place("tie.actor", tie) or ""
     return Person(
         it.person(who),
-        _relation(it, actor),
+        ", ".join(part for part in (_relation(it, actor), _died(it, actor)) if part),
         SECTORS.index(sector) if sector in SECTORS else None,
         int(closeness) if isinstance(closeness, int | float) else None,
         contact,
@@ -58,9 +58,9 @@ def family_chart(it: Composing) -> FamilyChart:
     members = [
         _member(it, record)
         for record in it.records(it.view.register("actor") or "")
-        if record.id in kin or any(it.view.has_role(record.id, role) for role in FAMILY_ROLES)
+        if record.id in kin or any(it.view.has_role(record.id, role) for role in RISES)
     ]
-    return chart_of(it.child, f"Familjekarta: {it.child}", members, bonds, child.id if child else "")
+    return chart_of(f"Familjekarta: {it.child}", members, bonds, child.id if child else "")
 
 
 def _bond(it: Composing, record: Record) -> Bond | None:
@@ -76,19 +76,18 @@ def _bond(it: Composing, record: Record) -> Bond | None:
 
 def _member(it: Composing, record: Record) -> Member:
     view = it.view
-    told = [_relation(it, record)]
-    if view.has_role(record.id, "role.guardian"):
-        told.append("vårdnadshavare")
-    died = _shown(it, "actor.died", record)
-    told += [f"död {show_date(died)}"] if died else []
+    died = _died(it, record)
+    guardian = "vårdnadshavare" if view.has_role(record.id, "role.guardian") else ""
+    told = [_relation(it, record), guardian, died]
     name = it.person(record.id)
-    elder = any(view.has_role(record.id, role) for role in ELDERS)
+    rise = next((rise for role, rise in RISES.items() if view.has_role(record.id, role)), None)
     return Member(
         record.id,
         name,
         ", ".join(part for part in told if part and part.casefold() != name.casefold()),
         _household(it, record),
-        1 if elder else 0,
+        rise,
+        bool(died),
         of_record(view.register("actor") or "", record.id),
         it.ledger.label(it.field_place("actor.name", record) or ""),
     )
@@ -103,6 +102,11 @@ def _household(it: Composing, record: Record) -> str:
 
 def _relation(it: Composing, actor: Record | None) -> str:
     return safe(_shown(it, "actor.relation", actor) or "") if actor is not None else ""
+
+
+def _died(it: Composing, actor: Record | None) -> str:
+    died = _shown(it, "actor.died", actor) if actor is not None else None
+    return f"död {show_date(died)}" if died else ""
 
 
 def _shown(it: Composing, meaning: str, record: Record) -> Any:
@@ -121,9 +125,9 @@ def network_figure(it: Composing) -> Blocks:
 
 
 def family_figure(it: Composing) -> Blocks:
-    """The chart with what it shows in words; nothing when nobody is kin to anybody."""
+    """The chart with what it shows in words; nothing when nobody is kin to anybody or lives with anybody."""
     chart = family_chart(it)
-    return (Figure(chart, family_words(chart)),) if chart.bonds else ()
+    return (Figure(chart, family_words(chart)),) if chart.bonds or chart.households() else ()
 
 
 def told(drawing: NetworkMap | FamilyChart) -> str:
@@ -154,7 +158,7 @@ def _sector(title: str, rings: Sequence[tuple[str, Sequence[Person]]]) -> Iterat
 
 def family_words(chart: FamilyChart) -> Blocks:
     """Each generation, the oldest first, with what everybody is to others; then the households."""
-    runs = [tuple(_generation(chart, level)) for level in sorted(set(chart.levels.values()), reverse=True)]
+    runs = [tuple(_generation(chart, one)) for one in sorted(set(chart.generations.values()))]
     for name, members in chart.households():
         runs.append((Text(f"Hushåll {name}: {enumerated(member.name for member in members)}."),))
     if chart.beyond:
@@ -162,7 +166,10 @@ def family_words(chart: FamilyChart) -> Blocks:
     return (Paragraph((Text(f"{chart.title}. Äldst först."),)), ListBlock(tuple((Paragraph(run),) for run in runs)))
 
 
-def _generation(chart: FamilyChart, level: int) -> Iterator[Inline]:
-    for number, member in enumerate(member for member in chart.members if chart.levels[member.id] == level):
-        notes = "; ".join(chart.notes(member.id, frozenset()))
-        yield Text(f"{' ' if number else ''}{member.called}{f' – {notes}' if notes else ''}.", member.source)
+def _generation(chart: FamilyChart, generation: Generation) -> Iterator[Inline]:
+    yield Text(f"{generation.name}.", strong=True)
+    for member in chart.members:
+        if chart.generations[member.id] == generation:
+            notes = "; ".join(chart.notes(member.id, frozenset()))
+            told = ", ".join(part for part in (member.name, member.told) if part)
+            yield Text(f" {told}{f' – {notes}' if notes else ''}.", member.source)

@@ -28,6 +28,18 @@ def fitted(text: str, width: float, size: int = FONT) -> str:
     return f"{text.rstrip()}…"
 
 
+def wrapped(text: str, width: float, size: int = FONT) -> list[str]:
+    """A text on as many lines as it needs, broken between words; a word that is too long is left so."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def number(value: float) -> str:
     """A coordinate, the same wherever it is written."""
     return f"{value:.1f}".removesuffix(".0")

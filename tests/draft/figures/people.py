@@ -1,6 +1,7 @@
 """Made-up people in any number, for the drawings."""
 
-from bbic_wizard.draft.figures.family import Bond, FamilyChart, Member, chart_of
+from bbic_wizard.draft.figures.family import FamilyChart, Member, chart_of
+from bbic_wizard.draft.figures.generations import Bond
 from bbic_wizard.draft.figures.network_map import Contact, NetworkMap, Person
 
 SECTORS = ("Familj och släkt", "Vänner och fritid", "Skola", "Yrkespersoner")
@@ -31,6 +32,7 @@ WORDS = {
     "kin.sibling": "syskon till",
     "kin.half_sibling": "halvsyskon till",
     "kin.grandparent": "mor- eller farförälder till",
+    "kin.friend": "nära vän till",
     "kin.parents_sibling": "syskon till en förälder till",
 }
 
@@ -43,4 +45,10 @@ def family(*bonds: Bond, **members: str) -> FamilyChart:
     """A chart of those named, the first being the child; what is told of each follows the name."""
     people = [Member(name, name.capitalize(), told, place=f"people/{name}") for name, told in members.items()]
     first = next(iter(members))
-    return chart_of(first.capitalize(), "Familjekarta", people, bonds, first)
+    return chart_of("Familjekarta", people, bonds, first)
+
+
+def living(*bonds: Bond, **homes: str) -> FamilyChart:
+    """The same, with the household of each instead of what is told."""
+    people = [Member(name, name.capitalize(), household=home, place=f"people/{name}") for name, home in homes.items()]
+    return chart_of("Familjekarta", people, bonds, next(iter(homes)))

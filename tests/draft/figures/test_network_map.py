@@ -76,6 +76,24 @@ def test_a_great_many_are_folded_and_it_is_said_how_many() -> None:
     assert in_svg + sum(int(found) for found in re.findall(r"\+ (\d+) till, i listan", told)) == 300
 
 
+@pytest.mark.parametrize("count", [5, 40, 300])
+def test_how_many_were_folded_is_told_whole(count: int) -> None:
+    texts = re.findall(r">([^<]*till[^<]*)</text>", network_svg(crowd(count), ""))
+    assert bool(texts) == (count == 300)
+    assert not [text for text in texts if "…" in text]
+
+
+def test_a_long_name_takes_more_rows_while_there_is_room() -> None:
+    ludwig = Person("Ludwig och hans familj", "närmaste vän", 1, 5, "talked")
+    svg = network_svg(small(ludwig), "")
+    told = [
+        (text[-1].tail or "") if len(text) else text.text for text in ElementTree.fromstring(svg).iter(f"{SVG}text")
+    ]
+    at = told.index("● Ludwig och hans")
+    assert sorted(told[at : at + 3]) == ["familj", "närmaste vän, 5", "● Ludwig och hans"]
+    assert "…" not in svg
+
+
 def test_no_name_covers_another_in_the_svg() -> None:
     rows: dict[tuple[str, str], int] = {}
     for text in ElementTree.fromstring(network_svg(crowd(300), "")).iter(f"{SVG}text"):

@@ -36,6 +36,12 @@ def test_who_must_not_be_contacted_is_marked_on_the_screen_and_in_no_document() 
     assert {person.name: person.contact for person in network_map(it).people}["Per"] == "not_talked"
 
 
+def test_who_has_died_is_said_to_have_on_both() -> None:
+    it = Composing(view(changing(facit("a"), "people/per", died="2019")))
+    assert {person.called for person in network_map(it).people} >= {"Per, morbror, död 2019, 3"}
+    assert [(m.signed, m.told) for m in family_chart(it).members if m.dead] == [("† Per", "morbror, död 2019")]
+
+
 def test_a_household_of_somebody_with_protected_addresses_is_told_to_nobody_outside() -> None:
     data = facit("a")
     for person in ("karin", "elin"):
@@ -49,7 +55,12 @@ def test_a_household_of_somebody_with_protected_addresses_is_told_to_nobody_outs
 
 
 def test_a_case_without_network_or_kin_has_no_drawings() -> None:
-    draft = compose(view(with_(facit("a"), ties=None, kinships=None)))
+    data = with_(facit("a"), ties=None, kinships=None)
+    together = [block for block in compose(view(data)).blocks if isinstance(block, Figure)]
+    assert [block.drawing.title for block in together] == ["Familjekarta: Elin"], "they live together"
+    for person in ("elin", "alva", "karin", "daniel"):
+        data = changing(data, f"people/{person}", household=None)
+    draft = compose(view(data))
     assert not [block for block in draft.blocks if isinstance(block, Figure)]
 
 

@@ -93,10 +93,11 @@ async def test_the_family_is_a_tree(desk: Desk) -> None:
         screen = await wizard(pilot)
         await command(pilot, "familjekarta")
         rows = [row.rstrip() for row in shown(pilot.app)]
-        at = rows.index("   Karin, mamma, vårdnadshavare")
-        assert rows[at + 1 : at + 3] == [
-            "   ═ Daniel, pappa, vårdnadshavare · partner, sammanboende",
-            "   └─ Elin, barnet",
+        assert rows[0].startswith("┌ Hushåll: hemma ─")
+        at = rows.index(next(row for row in rows if row.startswith("│    Karin, mamma, vårdnadshavare")))
+        assert [row.strip("│ ") for row in rows[at + 1 : at + 3]] == [
+            "═ Daniel, pappa, vårdnadshavare · partner, sammanboende",
+            "└─ Elin, barnet",
         ]
         await press(pilot, "enter")
         assert screen.record_place.startswith("people/")
