@@ -48,7 +48,7 @@ def left_out(view: View, audience: str) -> LeftOut:
         if about and withheld.issuperset(about):
             withheld.add(of_record(weighing, record.id))
     internal = frozenset(name for meaning in INTERNAL_ONLY for name in view.form.by_meaning.get(meaning, ()))
-    return LeftOut(frozenset(withheld), frozenset(not_bearing), internal)
+    return LeftOut(frozenset(withheld), frozenset(not_bearing - withheld), internal)  # what is withheld is not counted
 
 
 def withheld_count(view: View) -> int:

@@ -3,13 +3,14 @@
 from bbic_wizard.draft.audience import withheld_count
 from bbic_wizard.draft.blocks import Blocks, Inline, Inlines, ListBlock, Paragraph, Text
 from bbic_wizard.draft.composing import Composing
-from bbic_wizard.draft.prose import begun, safe
+from bbic_wizard.draft.prose import begun, lowered, safe
 from bbic_wizard.draft.sources import Source
 from bbic_wizard.draft.tables import mark
 from bbic_wizard.model.dates import show_date
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record, question_of
 from bbic_wizard.model.text import enumerated
+from bbic_wizard.reading.relevance import by_reason, reasons
 
 _NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()  # noqa: SIM905
 _SEVERITY = {"blocker": "■ Hindrar", "warning": "▲ Varning", "hint": "• Tips"}
@@ -42,12 +43,22 @@ def counts(it: Composing) -> Inlines:
 
 
 def not_bearing(it: Composing) -> Inlines:
-    """How many statements are left out because they do not belong to the decision."""
+    """How many statements are left out because they do not belong to the decision, and for which reasons.
+
+    Where the form asks for no reason there is none to tell; one that was not given is told as missing.
+    """
     count = len(it.out.not_bearing)
     if not count:
         return ()
     one, several = (f"{word} hör inte till beslutet och är utelämnad" for word in ("uppgift", "uppgifter"))
-    return (Text(f"{begun(_many(count, f'en {one}', f'{several}e'))}."),)
+    told = f"{begun(_many(count, f'en {one}', f'{several}e'))}."
+    if not reasons(it.view):
+        return (Text(told),)
+    why = (
+        f"{lowered(safe(reason)) or 'skäl saknas'} ({of_it})"
+        for reason, of_it in by_reason(it.view, it.out.not_bearing)
+    )
+    return (Text(f"{told} Skäl: {'; '.join(why)}."),)
 
 
 def withheld(it: Composing) -> Inlines:
@@ -88,7 +99,7 @@ def _what(it: Composing, meaning: str, place: str) -> str:
     register, _, record = place.partition("/")
     where = of_record(register, record, field)
     shown = safe(it.view.show(where)) if field and it.state(where) == "answered" else ""
-    return shown[:1].lower() + shown[1:]
+    return lowered(shown)
 
 
 def _one(it: Composing, place: str) -> str:

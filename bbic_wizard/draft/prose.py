@@ -135,6 +135,11 @@ def begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def lowered(words: str) -> str:
+    """Words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def sentence(written: str) -> str:
     """The words with a full stop after them, unless they already end as a sentence does."""
     written = written.rstrip()

@@ -4,7 +4,8 @@ Counts of words and minutes describe a text, never a child.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -77,6 +78,14 @@ def others_said(view: View) -> tuple[Bearing, ...]:
         for one in view.records("statement")
         if may_leave_out(view, one)
     )
+
+
+def by_reason(view: View, places: Container[str]) -> tuple[tuple[str, int], ...]:
+    """How many of these statements are left out, by reason in the form's order; "" is for those without one."""
+    counted = Counter(one.reason for one in others_said(view) if one.left_out and one.place in places)
+    order = [option.label for option in reasons(view)]
+    known = sorted(filter(None, counted), key=lambda reason: order.index(reason) if reason in order else len(order))
+    return tuple((reason, counted[reason]) for reason in (*known, "") if counted[reason])
 
 
 def reasons(view: View) -> tuple[Option, ...]:
