@@ -1,7 +1,7 @@
 """Lines in and lines out: cleaned, wrapped between words, and never drawn again."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from textwrap import TextWrapper
 from typing import TextIO
@@ -52,6 +52,7 @@ class Console:
         self._encoding = getattr(stdout, "encoding", None) or "utf-8"
         self._waiting: str | None = None  # a command given to a list of choices, to be read once more
         self._said: list[str] = []  # since something was read: what one answers to
+        self.counts: Callable[[str], None] | None = None  # is told each line, in a practice case
 
     # --- out -----------------------------------------------------------------
 
@@ -107,6 +108,8 @@ class Console:
         self.sign()
         line = self.read() if self.gate is None else self.gate.line(self)
         self._said.clear()
+        if self.counts is not None:
+            self.counts(line)
         return line
 
     @property

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bbic_wizard.desk.effort import Effort
 from bbic_wizard.desk.slips import slip
 from bbic_wizard.errors import Conflict, Problem
 from bbic_wizard.model.place import of_record
@@ -41,6 +42,8 @@ class Interview:
     def __init__(self, console: Console, desk: "Desk", work: "Work", place: str = "") -> None:
         self.console, self.desk, self.work = console, desk, work
         self.fresh = False  # the next question is to be written anew
+        self.effort = Effort() if work.case.fictional else None  # a real case is never measured
+        console.counts = self.effort.line if self.effort is not None else None
         self._unkept: dict[str, str] = {}  # what was written and could not be kept, by place
         self._lost = False  # the user stopped at something that could not be kept
         self._told_step = ""

@@ -46,6 +46,8 @@ def run(
         interview.run()
     except (Ended, KeyboardInterrupt):
         console.say(_goodbye(interview) if kept else NOTHING_KEPT)
+        if interview is not None and interview.effort is not None and interview.effort.skips:
+            console.say(interview.effort.told())
     except BrokenPipeError:
         pass  # nobody reads any more; what was written is kept
     except Problem as problem:

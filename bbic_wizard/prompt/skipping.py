@@ -15,6 +15,7 @@ from bbic_wizard.reading.law import cited
 if TYPE_CHECKING:
     from bbic_wizard.prompt.interview import Interview
 
+COMMAND = ".m"
 READ_BY = "Texten står i utkastet och kan läsas av barnet och föräldrarna."
 WAITS = "Svaret finns kvar och visas igen om hoppet tas tillbaka."
 KEPT_WEAK = "Svaret hjälper den som läser senare, också barnet. Skriv om meningen, eller Enter för att behålla den."
@@ -23,6 +24,18 @@ TIME = "Tid räcker inte som skäl här. Momentet gäller även när det är myc
 
 def skip(it: "Interview", place: str) -> bool:
     """Ask for what a skip needs and make it; False when it was broken off or may not be."""
+    if it.effort is not None:
+        it.effort.begin(len(COMMAND) + 1)
+    made = False
+    try:
+        made = _skip(it, place)
+    finally:
+        if it.effort is not None:
+            it.effort.done() if made else it.effort.given_up()
+    return made
+
+
+def _skip(it: "Interview", place: str) -> bool:
     policy = it.view.policy(place)
     label = it.view.label(place)
     if not policy.allowed:
@@ -34,6 +47,8 @@ def skip(it: "Interview", place: str) -> bool:
     reason = _reason(it, policy)
     if reason is None:
         return False
+    if it.effort is not None:
+        it.effort.words_follow()
     given = _date(it, reason)
     if given is None:
         return False
@@ -99,7 +114,7 @@ def _asks(it: "Interview", policy: SkipPolicy) -> Mapping[str, str] | None:
 
 
 def _asked(it: "Interview", ask: SkipAsk) -> str | None:
-    question = " ".join(filter(None, [closed(ask.label), ask.help, "Enter lämnar tomt."]))
+    question = " ".join(filter(None, [closed(ask.label), ask.help and closed(ask.help), "Enter lämnar tomt."]))
     if ask.kind == "date":
         return read_day(it, question, required=False)
     return it.console.answer(question)

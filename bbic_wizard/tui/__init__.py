@@ -70,4 +70,6 @@ def _run(app: "BbicApp") -> int:
     if app.crash_message:
         sys.stderr.write(app.crash_message + "\n")
         return crash.EXIT_CODE
+    if app.farewell:
+        sys.stdout.write(app.farewell + "\n")
     return app.return_code or 0

@@ -338,6 +338,7 @@ class BbicApp(Opening):
 
     async def action_quit(self) -> None:
         """Leave, with the last letter kept."""
+        self.farewell = next(filter(None, (getattr(screen, "farewell", "") for screen in self.screen_stack)), "")
         for screen in self.screen_stack:
             stays = getattr(screen, "stays", None)  # what is under way, or not to be asked about by a stranger
             if stays is not None and stays():

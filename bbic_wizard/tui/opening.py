@@ -14,10 +14,11 @@ from textual.worker import WorkerError
 
 from bbic_wizard import settings
 from bbic_wizard.desk import idle
+from bbic_wizard.desk.effort import Effort
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui import clipboard, forgetting
 from bbic_wizard.tui.door import Door, Held
-from bbic_wizard.tui.effort import Effort, writes
+from bbic_wizard.tui.effort import writes
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
@@ -52,6 +53,7 @@ class Opening(App[None]):
         self._told_reading = False
         self._clipboard_watch = clipboard.Clipboard()
         self.effort: Effort | None = None  # while a skip is being made in a practice case
+        self.farewell = ""  # what is told in the terminal when the program has been left
         self.idle = idle.Idle(idle.minutes(settings.get("lock_after_minutes")))
 
     # What the rest of the program does

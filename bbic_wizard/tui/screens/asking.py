@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import SystemCommand
 
+from bbic_wizard.desk.effort import Effort
 from bbic_wizard.tui import messages
-from bbic_wizard.tui.effort import Effort
 from bbic_wizard.tui.screens.seeing import Seeing
 
 if TYPE_CHECKING:
@@ -157,11 +157,16 @@ class Asking(Seeing):
         if self.effort is not None:
             self.app.push_screen(Tell("Vad övningen kostade", self.effort.told()))
 
+    @property
+    def farewell(self) -> str:
+        """What practising cost, when something was skipped; nothing of a real case."""
+        return self.effort.told() if self.effort is not None and self.effort.skips else ""
+
     def _left(self) -> None:
         """Back to the cases; after practising with what that cost."""
         super()._left()
-        if self.effort is not None and self.effort.skips:
-            self.app.notify(self.effort.told(), markup=False)
+        if self.farewell:
+            self.app.notify(self.farewell, markup=False)
 
     # The palette
 

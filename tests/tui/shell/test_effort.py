@@ -1,10 +1,10 @@
 """What the program costs is measured where one practises, and nowhere else."""
 
 from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk.effort import ONLY_HERE, Effort
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.tui.dialogs.skip import SkipDialog
 from bbic_wizard.tui.dialogs.small import Tell
-from bbic_wizard.tui.effort import ONLY_HERE, Effort
 from tests.conftest import Clock, work_on
 from tests.tui.home.conftest import command
 from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
@@ -79,3 +79,22 @@ async def test_a_real_case_is_never_measured(pack: Pack, store: FullDisk) -> Non
         assert screen.effort is None
         assert screen.program.effort is None
         assert "Vad övningen kostade" not in [one.title for one in screen.more_commands()]
+
+
+async def test_leaving_the_program_in_a_practice_case_tells_it_in_the_terminal(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wizard(pilot)
+        await skip(pilot, "child.portrait")
+        await pilot.press("ctrl+q")
+    assert app.farewell.startswith("Hopp med motivering i övningen: 1.")
+
+
+async def test_leaving_a_real_case_tells_nothing(pack: Pack, store: FullDisk) -> None:
+    work = work_on(pack, store, fictional=False)
+    app = program(Desk(store, Clock(), lambda: "n1", "Sara"), work.case_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wizard(pilot)
+        await skip(pilot, "child.portrait")
+        await pilot.press("ctrl+q")
+    assert app.farewell == ""
