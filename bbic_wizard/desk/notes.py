@@ -11,7 +11,8 @@ from bbic_wizard.desk.note_text import TYPES, read_text, tidied
 from bbic_wizard.errors import NotFound
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.text import REPLACEMENT
-from bbic_wizard.reading.splitting import head_of
+from bbic_wizard.reading.note_days import days_in
+from bbic_wizard.reading.note_lines import head_of
 
 PART = 400_000  # characters of a note; a longer text becomes several
 UNNAMED = "Anteckning utan rubrik"
@@ -93,13 +94,14 @@ def _incoming(text: str, pack: Pack, name: str, remarks: tuple[str, ...]) -> Inc
     replaced = kept.count(REPLACEMENT) - text.count(REPLACEMENT)
     if replaced > 0:
         remarks = (*remarks, f"{replaced} tecken som inte går att visa är utbytta mot {REPLACEMENT}.")
-    head = head_of(kept, pack.words.note_heads)
+    head = head_of(kept, pack.words)
+    day = head.day or next(days_in(name), None)
     parts = list(_parts(kept))
     notes = []
     for number, part in enumerate(parts, 1):
         title = head.title or name or UNNAMED
         counted = f"{title} ({number} av {len(parts)})" if len(parts) > 1 else title
-        notes.append({"note.title": counted, "note.date": head.day, "note.source": head.source, "note.text": part})
+        notes.append({"note.title": counted, "note.date": day, "note.source": head.source, "note.text": part})
     if len(parts) > 1:
         remarks = (*remarks, f"Texten är lång och blev {len(parts)} anteckningar efter varandra.")
     return Incoming(tuple(notes), remarks)

@@ -1,7 +1,8 @@
 """The words the sorting desk goes by: which suggest a delområde, and which begin a note's own lines."""
 
+import re
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -48,6 +49,20 @@ class SortingWords(Part):
     inflections: list[Inflection] = Field(default_factory=list)
     area_words: list[AreaWords] = Field(default_factory=list)
     note_heads: list[NoteHead] = Field(default_factory=list)
+    note_titles: list[Annotated[str, Field(min_length=2)]] = Field(default_factory=list)  # what a note may be
+
+    @cached_property
+    def heads_by_label(self) -> dict[str, NoteHead]:
+        return {head.label.casefold(): head for head in self.note_heads}
+
+    def names_a_note(self, text: str) -> bool:
+        """Whether a line holds one of the words for what a note may be, alone or last in a compound."""
+        return self.title_pattern is not None and self.title_pattern.search(text) is not None
+
+    @cached_property
+    def title_pattern(self) -> re.Pattern[str] | None:
+        words = "|".join(re.escape(word) for word in self.note_titles)
+        return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE) if words else None
 
     @cached_property
     def endings_by_id(self) -> dict[str, list[str]]:

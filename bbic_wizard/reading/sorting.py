@@ -4,17 +4,24 @@ A passage that has been dealt with is a record that holds its stretch of the not
 word. All else of the note is left; it is found by looking, so nothing can be forgotten.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record, record_of
-from bbic_wizard.reading.splitting import Piece, left_over, pieces, sentences
+from bbic_wizard.reading.note_lines import head_of
+from bbic_wizard.reading.splitting import Finely, Piece, is_quoted, left_over, parts, pieces
 from bbic_wizard.reading.view import View
 
 State = Literal["left", "sorted", "left_out", "heading"]
+Divided = frozenset[tuple[int, Finely]]  # where a passage that is shown in parts begins, and how finely
+Span = tuple[int, int]
+WHOLE: Divided = frozenset()
+FINER: tuple[tuple[Finely, ...], ...] = ((1, 2), (2,), ())
 _COUNTED: tuple[tuple[str, State], ...] = (("sorterat", "sorted"), ("utelämnat", "left_out"), ("kvar", "left"))
 
 
@@ -24,10 +31,12 @@ class Passage:
 
     `place` is that of its record, "" for one that is left; `statements` are the ids of the
     uppgifter made of it. A heading names what follows and need not be sorted, but may be.
+    `number` and `whole` are those of the passage it is a part of: where that begins.
     """
 
     note: str
     number: int
+    whole: int
     start: int
     end: int
     text: str
@@ -52,6 +61,12 @@ class Sheet:
     day: str | None
     source: str
     passages: tuple[Passage, ...]
+
+    def at(self, key: str | None) -> Passage | None:
+        """The passage with a key."""
+        start = int(key.rpartition(":")[2]) if key else -1
+        number = bisect_right(self.passages, start, key=lambda item: item.start) - 1
+        return self.passages[number] if number >= 0 and self.passages[number].key == key else None
 
     def count(self, state: State) -> int:
         return self._counts.get(state, 0)
@@ -81,9 +96,21 @@ def sheets(view: View) -> tuple[Sheet, ...]:
     return tuple(sheet_of(view, note) for note in view.records("note"))
 
 
-def sheet_of(view: View, note: Record, divided: frozenset[int] = frozenset()) -> Sheet:
-    """A note with its passages; those that begin at a number in `divided` are shown sentence by sentence."""
+def sheet_of(view: View, note: Record, divided: Divided = WHOLE) -> Sheet:
+    """A note with its passages; those named in `divided` are shown in parts."""
     return view.remember(("sorting", note.id, divided), lambda: _sheet(view, note, divided))
+
+
+def divide(view: View, note: Record, divided: Divided, passage: Passage) -> Divided:
+    """The passage shown more finely than now (sentences, then line ends too), or whole again when it cannot be."""
+    others = frozenset(item for item in divided if item[0] != passage.whole)
+    finely = dict(divided).get(passage.whole, 0)
+    shown = sheet_of(view, note, divided).passages
+    for finer in FINER[finely]:
+        made = others | {(passage.whole, finer)}
+        if len(sheet_of(view, note, made).passages) > len(shown):
+            return made
+    return others
 
 
 def left_count(view: View) -> int:
@@ -105,50 +132,83 @@ def _statements_of(view: View) -> dict[str, tuple[str, ...]]:
     return {name: tuple(ids) for name, ids in found.items()}
 
 
-def _sheet(view: View, note: Record, divided: frozenset[int]) -> Sheet:
+def _sheet(view: View, note: Record, divided: Divided) -> Sheet:
     title = view.field("note.title", note) or view.summary(view.register("note") or "", note)
     day, source = view.field("note.date", note), view.field("note.source", note) or ""
-    return Sheet(note.id, title, day, source, tuple(_passages(view, note, day, divided)))
+    return Sheet(note.id, title, day, source, tuple(chain.from_iterable(_passages(view, note, divided))))
 
 
-def _passages(view: View, note: Record, day: str | None, divided: frozenset[int]) -> Iterator[Passage]:
-    text = view.field("note.text", note) or ""
-    labels = view.pack.words.note_heads
-    cut = view.remember(("pieces", note.id), lambda: pieces(view.field("note.text", note) or "", labels))
-    taken = _taken(view, note, text)
-    number = 0
-    for piece in _around(text, cut, sorted(taken), divided):
-        number += not piece.heading
-        yield _passage(view, note, number, text, piece, day, taken.get((piece.start, piece.end)))
+Block = tuple[Passage, ...]  # what one passage of a note, as it was cut, is now
 
 
-def _around(
-    text: str, cut: Sequence[Piece], taken: Sequence[tuple[int, int]], divided: frozenset[int]
-) -> Iterator[Piece]:
-    """The pieces of a note with the stretches that are taken as they were taken."""
-    at = 0
-    for piece in cut:
-        inside = []
-        while at < len(taken) and taken[at][0] < piece.end:
-            inside.append(taken[at])
-            at += 1
-        if not inside:
-            yield from sentences(text, piece) if piece.start in divided else (piece,)
-            continue
-        own = [Piece(start, end, piece.day, piece.heading, piece.quoted) for start, end in inside]
-        rest = left_over(text, piece, inside)
-        yield from sorted((*own, *rest), key=lambda item: item.start)
-    yield from (Piece(start, end) for start, end in taken[at:])
+@dataclass
+class _Cut:
+    """A note as it was cut, and what was made of each piece when it was last looked at.
+
+    One key changes one passage: the others are taken from here, for a note may have thousands.
+    """
+
+    note: Record
+    text: str
+    pieces: tuple[Piece, ...]
+    head: str | None  # the day the note's own first lines give
+    numbers: list[int] = field(default_factory=list)
+    spots: dict[str, tuple[Record, Span | None]] = field(default_factory=dict)
+    blocks: dict[int, tuple[object, Block]] = field(default_factory=dict)
 
 
-def _taken(view: View, note: Record, text: str) -> dict[tuple[int, int], Record]:
-    """The stretches of a note that have a record; one whose words are no longer there has none."""
-    found: dict[tuple[int, int], Record] = {}
-    for record in _records_of(view).get(note.id, ()):
-        spot = _spot(text, view.field("passage.text", record) or "", int(view.field("passage.start", record) or 0))
-        if spot is not None:
-            found.setdefault(spot, record)
-    return found
+def _cut_of(view: View, note: Record) -> _Cut:
+    known: dict[str, _Cut] = view.remember("notes as they were cut", dict)  # reads nothing of the case: always kept
+    cut = known.get(note.id)
+    if cut is None or cut.note is not note:
+        text, words = view.field("note.text", note) or "", view.pack.words
+        cut = known[note.id] = _Cut(note, text, pieces(text, words), head_of(text, words).day)
+        for piece in cut.pieces:
+            cut.numbers.append((cut.numbers[-1] if cut.numbers else 0) + (not piece.heading))
+    return cut
+
+
+def _passages(view: View, note: Record, divided: Divided) -> Iterator[Block]:
+    cut, made, finely = _cut_of(view, note), statements_of(view), dict(divided)
+    taken: dict[int, list[tuple[Span, Record]]] = {}
+    for spot, record in _taken(view, cut):
+        at = bisect_right(cut.pieces, spot[0], key=lambda piece: piece.start) - 1
+        taken.setdefault(max(at, 0), []).append((spot, record))
+    for number, piece in enumerate(cut.pieces):
+        here = taken.get(number, ())
+        level = finely.get(piece.start, 0)
+        state = (level, *((record, made.get(record.id, ())) for _, record in here))
+        known = cut.blocks.get(number)
+        if known is None or known[0] != state:
+            block = tuple(
+                _passage(view, cut, number, part, dict(here)) for part in _parts(cut.text, piece, here, level)
+            )
+            known = cut.blocks[number] = (state, block)
+        yield known[1]
+
+
+def _parts(text: str, piece: Piece, here: Sequence[tuple[Span, Record]], finely: Finely) -> Sequence[Piece]:
+    """A piece of a note with the stretches that are taken as they were taken."""
+    if not here:
+        return parts(text, piece, finely)
+    spots = [spot for spot, _ in here]
+    own = [
+        Piece(start, end, piece.day, piece.heading, piece.quoted or is_quoted(text, start, end)) for start, end in spots
+    ]
+    return sorted((*own, *left_over(text, piece, spots, finely)), key=lambda item: item.start)
+
+
+def _taken(view: View, cut: _Cut) -> list[tuple[Span, Record]]:
+    """The stretches of a note that have a record, in order; one whose words are no longer there has none."""
+    found: dict[Span, Record] = {}
+    for record in _records_of(view).get(cut.note.id, ()):
+        known = cut.spots.get(record.id)
+        if known is None or known[0] is not record:
+            words, start = view.field("passage.text", record) or "", int(view.field("passage.start", record) or 0)
+            known = cut.spots[record.id] = (record, _spot(cut.text, words, start))
+        if known[1] is not None:
+            found.setdefault(known[1], record)
+    return sorted(found.items())
 
 
 def _records_of(view: View) -> dict[str, tuple[Record, ...]]:
@@ -176,9 +236,8 @@ def _spot(text: str, words: str, start: int) -> tuple[int, int] | None:
     return start, start + len(words)
 
 
-def _passage(
-    view: View, note: Record, number: int, text: str, piece: Piece, day: str | None, record: Record | None
-) -> Passage:
+def _passage(view: View, cut: _Cut, number: int, piece: Piece, taken: dict[Span, Record]) -> Passage:
+    record = taken.get((piece.start, piece.end))
     place = ""
     made: tuple[str, ...] = ()
     state: State = "heading" if piece.heading else "left"
@@ -188,5 +247,18 @@ def _passage(
         left_out = view.option("passage.state", view.field("passage.state", record)) == "passage.left_out"
         # One whose uppgifter have all been removed is left again.
         state = "sorted" if made else "left_out" if left_out else state
-    words = text[piece.start : piece.end]
-    return Passage(note.id, number, piece.start, piece.end, words, piece.day or day, piece.quoted, state, place, made)
+    # The note's own day may have been put right since; a day further down in it stands.
+    day = piece.day if piece.day not in (None, cut.head) else view.field("note.date", cut.note)
+    return Passage(
+        cut.note.id,
+        cut.numbers[number],
+        cut.pieces[number].start,
+        piece.start,
+        piece.end,
+        cut.text[piece.start : piece.end],
+        day,
+        piece.quoted,
+        state,
+        place,
+        made,
+    )

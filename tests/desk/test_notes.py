@@ -268,3 +268,8 @@ def test_signs_that_act_on_a_screen_are_replaced_and_it_is_said() -> None:
     incoming = notes_of("Hon\x1b[31m kom. Det var allt som hände den dagen.\x07".encode(), PACK)
     assert incoming.notes[0]["note.text"] == "Hon\ufffd[31m kom. Det var allt som hände den dagen.\ufffd"
     assert incoming.remarks == ("2 tecken som inte går att visa är utbytta mot \ufffd.",)
+
+
+def test_a_day_in_the_files_name_is_the_notes_when_the_text_has_none() -> None:
+    [note] = notes_of(b"Hon kom.", PACK, "2026-03-16 hembesök.txt").notes
+    assert note["note.date"] == "2026-03-16"

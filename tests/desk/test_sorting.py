@@ -14,7 +14,7 @@ from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.reading.progress import gaps
 from bbic_wizard.reading.search import replacements
-from bbic_wizard.reading.sorting import Passage, Sheet, left_count, sheet_of, sheets
+from bbic_wizard.reading.sorting import WHOLE, Passage, Sheet, divide, left_count, sheet_of, sheets
 from tests.conftest import work_on
 from tests.practice.helpers import folded
 
@@ -150,7 +150,7 @@ def test_a_passage_whose_uppgift_was_removed_elsewhere_is_left_again(work: Work)
 
 def test_part_of_a_passage_leaves_the_rest(work: Work) -> None:
     whole = passage(work, "Hon är")
-    divided = sheet_of(work.view, work.view.records("note")[0], frozenset({whole.start}))
+    divided = sheet_of(work.view, work.view.records("note")[0], frozenset({(whole.start, 1)}))
     first = next(item for item in divided.passages if item.text == "Hon är trött.")
     sorting.send(work, first, "health", person(work, "Karin"))
     assert [(item.text, item.state) for item in sheet(work).passages[2:4]] == [
@@ -204,3 +204,42 @@ def test_one_contact_that_day_with_the_informant_is_where_it_was_said(work: Work
     [made] = statements(work)
     assert made["contact"] == [f"contacts/{contact}"]
     assert "source" not in made, "the contact is the source, and has its number in the draft"
+
+
+def test_a_part_of_a_passage_has_the_passages_number_however_it_is_shown(work: Work) -> None:
+    note, karin = work.view.records("note")[0], person(work, "Karin")
+    divided = sheet_of(work.view, note, frozenset({(passage(work, "Hon är").start, 1)}))
+    second = next(item for item in divided.passages if item.text.startswith("Hon vaknar"))
+    sorting.send(work, second, "health", karin)
+    sorting.send(work, passage(work, "Elin säger"), "health", karin)
+    assert [made["source"].rpartition(", ")[2] for made in statements(work)] == ["stycke 1", "stycke 3"]
+
+
+def test_a_passage_is_shown_more_finely_and_whole_again(work: Work) -> None:
+    sorting.put_down(work, [{"note.title": "Rader", "note.text": "ringde karin\ninget svar. Hon ringde\nalva sover"}])
+    note, shown = work.view.records("note")[1], WHOLE
+    told = []
+    for _ in range(3):
+        shown = divide(work.view, note, shown, sheet_of(work.view, note, shown).passages[-1])
+        told.append(len(sheet_of(work.view, note, shown).passages))
+    assert told == [2, 4, 1]
+    single = sheet_of(work.view, work.view.records("note")[0]).passages[-1]
+    assert divide(work.view, work.view.records("note")[0], WHOLE, single) == WHOLE
+
+
+def test_a_quotation_within_a_passage_is_still_one_for_the_next_informant(work: Work) -> None:
+    sorting.put_down(work, [{"note.title": "Två", "note.text": "Hon är trött. ”Jag orkar inte.” Så sa hon."}])
+    note = work.view.records("note")[1]
+    shown = divide(work.view, note, WHOLE, sheet_of(work.view, note).passages[0])
+    for name in ("Karin", "Elin"):
+        quote = next(item for item in sheet_of(work.view, note, shown).passages if item.text.startswith("Jag"))
+        sorting.send(work, quote, "health", person(work, name))
+    assert [made["form"] for made in statements(work)] == ["ordagrant", "ordagrant"]
+
+
+def test_the_notes_day_can_be_put_right_and_a_day_further_down_stands(work: Work) -> None:
+    text = "Samtal\nDatum: 2026-03-12\n\nEn.\n\n2026-03-20\n\nTvå."
+    (note,) = sorting.put_down(work, [{"note.title": "Samtal", "note.date": "2026-03-12", "note.text": text}])
+    work.change("notes", note, {"date": "2026-03-13"})
+    left = [item.day for item in sheets(work.view)[1].passages if item.state == "left"]
+    assert left == ["2026-03-13", "2026-03-20"]

@@ -1,20 +1,26 @@
 """A note is cut in passages: by empty lines, bullets, rows and dated headings; nothing in it is lost or changed."""
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bbic_wizard.model.sorting_words import NoteHead
+from bbic_wizard.model.sorting_words import NoteHead, SortingWords
 from bbic_wizard.reading.note_days import day_at_start, days_in
-from bbic_wizard.reading.splitting import LONGEST, Piece, head_of, left_over, pieces, sentences
+from bbic_wizard.reading.note_lines import head_of
+from bbic_wizard.reading.splitting import LONGEST, Piece, is_quoted, left_over, parts, pieces
 
-LABELS = (
-    NoteHead(label="Datum", gives="day"),
-    NoteHead(label="Antecknat av", gives="source"),
-    NoteHead(label="Rubrik", gives="title"),
-    NoteHead(label="Närvarande"),
+WORDS = SortingWords(
+    note_heads=[
+        NoteHead(label="Datum", gives="day"),
+        NoteHead(label="Antecknat av", gives="source"),
+        NoteHead(label="Rubrik", gives="title"),
+        NoteHead(label="Närvarande"),
+        NoteHead(label="Gäller"),
+    ],
+    note_titles=["samtal", "möte", "besök"],
 )
 NOTE = """Samtal med Karin, kontoret
 Datum: 2026-03-12
@@ -39,11 +45,11 @@ Tisdag 21 april 2026
 
 
 def cut(text: str) -> list[str]:
-    return [text[piece.start : piece.end] for piece in pieces(text, LABELS) if not piece.heading]
+    return [text[piece.start : piece.end] for piece in pieces(text, WORDS) if not piece.heading]
 
 
 def headings(text: str) -> list[str]:
-    return [text[piece.start : piece.end] for piece in pieces(text, LABELS) if piece.heading]
+    return [text[piece.start : piece.end] for piece in pieces(text, WORDS) if piece.heading]
 
 
 def test_a_note_is_cut_at_empty_lines_bullets_and_rows() -> None:
@@ -71,7 +77,7 @@ def test_headings_name_what_follows_and_are_kept() -> None:
 
 
 def test_what_stands_under_a_dated_heading_has_its_day() -> None:
-    days = {NOTE[piece.start : piece.end]: piece.day for piece in pieces(NOTE, LABELS)}
+    days = {NOTE[piece.start : piece.end]: piece.day for piece in pieces(NOTE, WORDS)}
     assert days["Vill ha hjälp"] == "2026-03-12"
     assert days["mån | sent"] == "2026-04-21"
 
@@ -87,9 +93,9 @@ def test_a_line_that_begins_with_a_day_and_says_something_is_a_passage_of_that_d
 
 
 def test_the_head_gives_title_day_and_writer() -> None:
-    head = head_of(NOTE, LABELS)
+    head = head_of(NOTE, WORDS)
     assert (head.title, head.day, head.source) == ("Samtal med Karin, kontoret", "2026-03-12", "Sara Lindmark")
-    assert head_of("Datum: 3 maj 2026\nRubrik: Hembesök\n\nText.", LABELS).title == "Hembesök"
+    assert head_of("Datum: 3 maj 2026\nRubrik: Hembesök\n\nText.", WORDS).title == "Hembesök"
     assert head_of("# 260312 Telefon\nKarin ringer.").day == "2026-03-12"
     assert head_of("Bara ord.").day is None
 
@@ -126,12 +132,12 @@ def test_days_at_the_start_of_a_line(line: str, day: str | None) -> None:
 
 def test_days_anywhere_and_of_a_known_year() -> None:
     assert list(days_in("från 2026-03-12 till 3 april 2026")) == ["2026-03-12", "2026-04-03"]
-    assert day_at_start("3 april", 2026) == ("2026-04-03", 7)
+    assert day_at_start("3 april", "2026-03-12") == ("2026-04-03", 7)
 
 
 def test_sentences_do_not_end_at_abbreviations() -> None:
     text = "Hon går kl. 15 hem. Alva har t.ex. Elin kvar. ”Jag vill inte.” Det är allt …"
-    found = sentences(text, Piece(0, len(text)))
+    found = parts(text, Piece(0, len(text)), 1)
     assert [text[p.start : p.end] for p in found] == [
         "Hon går kl. 15 hem.",
         "Alva har t.ex. Elin kvar.",
@@ -155,7 +161,54 @@ def test_a_passage_too_long_is_cut_after_sentences() -> None:
 
 @given(st.text(alphabet='aÅ .-–•|\n\t"”:#', max_size=200))
 def test_every_letter_of_a_note_is_in_exactly_one_passage(text: str) -> None:
-    spans = [(piece.start, piece.end) for piece in pieces(text, LABELS)]
+    spans = [(piece.start, piece.end) for piece in pieces(text, WORDS)]
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     inside = {at for start, end in spans for at in range(start, end)}
     assert not [sign for at, sign in enumerate(text) if sign.isalpha() and at not in inside]
+
+
+def test_lines_that_were_taken_for_one_sentence_can_be_cut_apart() -> None:
+    text = "ringde karin\ninget svar. Hon ringde igen\nalva sover"
+    [piece] = pieces(text)
+    assert [text[p.start : p.end] for p in parts(text, piece, 1)] == [
+        "ringde karin\ninget svar.",
+        "Hon ringde igen\nalva sover",
+    ]
+    fine = parts(text, piece, 2)
+    assert [text[p.start : p.end] for p in fine] == ["ringde karin", "inget svar.", "Hon ringde igen", "alva sover"]
+    rest = left_over(text, piece, [(fine[0].start, fine[0].end)], 2)
+    assert [text[p.start : p.end] for p in rest] == ["inget svar.", "Hon ringde igen", "alva sover"]
+
+
+def test_what_is_left_of_a_quotation_is_still_a_quotation() -> None:
+    text = "”Han tog mig i armen. Det gjorde ont.”"
+    [piece] = pieces(text)
+    first, second = parts(text, piece, 1)
+    assert (first.quoted, second.quoted) == (True, True)
+    [rest] = left_over(text, piece, [(first.start, first.end)])
+    assert (text[rest.start : rest.end], rest.quoted) == ("Det gjorde ont.", True)
+
+
+def test_a_full_stop_after_the_quotation_mark_is_left_outside_with_it() -> None:
+    text = "”Jag vill inte”."
+    [piece] = pieces(text)
+    assert (text[piece.start : piece.end], piece.quoted) == ("Jag vill inte", True)
+
+
+def test_a_stretch_between_quotation_marks_is_known_as_quoted() -> None:
+    text = "Hon är trött. ”Jag orkar inte.”"
+    assert is_quoted(text, text.index("Jag"), len(text) - 1)
+    assert not is_quoted(text, 0, 13)
+
+
+def test_initials_and_more_abbreviations_do_not_end_a_sentence() -> None:
+    text = "S. Lindmark bor kvar fr.o.m. Maj. Hon inkl. Alva åker."
+    found = parts(text, Piece(0, len(text)), 1)
+    assert [text[p.start : p.end] for p in found] == ["S. Lindmark bor kvar fr.o.m. Maj.", "Hon inkl. Alva åker."]
+
+
+@pytest.mark.parametrize("text", ["a" + "." * 200_000, "a." + " " * 200_000 + "b", "a." + '"' * 200_000, "1" * 200_000])
+def test_no_text_makes_cutting_slow(text: str) -> None:
+    begun = perf_counter()
+    pieces(text, WORDS)
+    assert perf_counter() - begun < 2, "each sign is looked at a few times, not once for every other"

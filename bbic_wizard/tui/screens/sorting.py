@@ -17,7 +17,7 @@ from bbic_wizard.errors import Problem
 from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.choosing import new_person
 from bbic_wizard.reading.informants import informants, latest_informant
-from bbic_wizard.reading.sorting import Passage, Sheet, left_count, sheet_of
+from bbic_wizard.reading.sorting import WHOLE, Divided, Passage, Sheet, divide, left_count, sheet_of
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.screens.beside import WIDE
 from bbic_wizard.tui.widgets.bar import Bar
@@ -43,6 +43,7 @@ NONE_LEFT = "Inget är kvar i den här anteckningen."
 ALL_DONE = "Inget är kvar i någon anteckning: alla stycken är sorterade eller utelämnade."
 NOT_SORTED = "Stycket är inte sorterat än. En siffra eller a, b, c skickar det till ett delområde."
 ONE_NOTE = "Det finns ingen anteckning åt det hållet."
+UNDIVIDED = "Stycket är en enda mening."
 LIFTED = "Anteckningen är borttagen från bordet. Uppgifterna ur den finns kvar. Ctrl+Z ångrar."
 
 
@@ -57,7 +58,7 @@ class SortingScreen(Screen[str]):
         self.work = work
         self._at = 0  # which note
         self._informants: dict[str, str] = {}  # who tells, by note
-        self._divided: dict[str, frozenset[int]] = {}  # passages shown as sentences, by note
+        self._divided: dict[str, Divided] = {}  # passages shown in parts, by note
         self._laid_out: Known = {}
 
     @property
@@ -79,13 +80,13 @@ class SortingScreen(Screen[str]):
             return None
         self._at = max(0, min(self._at, len(notes) - 1))
         note = notes[self._at]
-        return sheet_of(self.work.view, note, self._divided.get(note.id, frozenset()))
+        return sheet_of(self.work.view, note, self._divided.get(note.id, WHOLE))
 
     @property
     def passage(self) -> Passage | None:
         """The passage under the cursor."""
-        sheet, key = self.sheet, self.lines.key
-        return next((item for item in sheet.passages if item.key == key), None) if sheet and key else None
+        sheet = self.sheet
+        return sheet.at(self.lines.key) if sheet else None
 
     @property
     def informant(self) -> str:
@@ -195,15 +196,18 @@ class SortingScreen(Screen[str]):
             self._do(lambda: sorting.take_back(self.work, passage))
 
     def action_divide(self) -> None:
-        """Show the passage sentence by sentence, or whole again."""
+        """Show the passage sentence by sentence, then cut at its line ends too, then whole again."""
         passage, sheet = self.passage, self.sheet
         note = self.work.view.record(self.work.view.register("note") or "", sheet.note) if sheet else None
         if passage is None or note is None or passage.state != "left":
             return
-        whole = sheet_of(self.work.view, note).passages
-        start = next((item.start for item in whole if item.start <= passage.start < item.end), passage.start)
-        self._divided[note.id] = self._divided.get(note.id, frozenset()) ^ {start}
-        self.draw(at=f"{note.id}:{start}")
+        divided = self._divided.get(note.id, WHOLE)
+        following = divide(self.work.view, note, divided, passage)
+        if following == divided:
+            self.notify(UNDIVIDED)
+        self._divided[note.id] = following
+        now = self.sheet
+        self.draw(at=None if now and now.at(passage.key) else f"{note.id}:{passage.whole}")
 
     def action_onward(self) -> None:
         """To the next passage that is left, in this note."""
