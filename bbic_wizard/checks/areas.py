@@ -8,6 +8,7 @@ from bbic_wizard.reading.evidence import USES
 from bbic_wizard.reading.facts import areas, asked_at, cited, empty, place_of, says, written
 from bbic_wizard.reading.justification import weakness
 from bbic_wizard.reading.justified import justified_for
+from bbic_wizard.reading.loose_statements import factor_name
 from bbic_wizard.reading.view import View
 
 THEME = "areas"
@@ -121,10 +122,7 @@ def left_out_weakly(view: View) -> Iterator[Hit]:
 )  # fmt: skip
 def factor_without_source(view: View) -> Iterator[Hit]:
     """A factor that was found, or is said to be possible, and nobody knows from whom."""
-    for record in view.records("factor"):
-        based = view.field("factor.statements", record) or written(view, "factor.source", record)
-        if says(view, "factor.status", record, "factor.found", "factor.possible") and not based:
-            yield Hit(place_of(view, "factor", record, "factor.statements"), {"factor": _factor(view, record)})
+    return loose(view, "FAKT-01")
 
 
 @rule(
@@ -136,7 +134,7 @@ def factor_of_a_sibling(view: View) -> Iterator[Hit]:
     for record in view.records("factor"):
         about = view.field("factor.about", record)
         if view.has_role(about, "role.sibling"):
-            words = {"factor": _factor(view, record), "person": view.actor_name(about)}
+            words = {"factor": factor_name(view, record), "person": view.actor_name(about)}
             yield Hit(place_of(view, "factor", record, "factor.about"), words)
 
 
@@ -149,7 +147,7 @@ def factor_left_open(view: View) -> Iterator[Hit]:
     for record in view.records("factor"):
         open_ = says(view, "factor.status", record, "factor.unknown", "factor.possible")
         if open_ and not written(view, "factor.tried", record):
-            yield Hit(place_of(view, "factor", record, "factor.tried"), {"factor": _factor(view, record)})
+            yield Hit(place_of(view, "factor", record, "factor.tried"), {"factor": factor_name(view, record)})
 
 
 @rule(
@@ -207,11 +205,6 @@ def _title(view: View, area: str) -> str:
 def _kind(view: View, record: Record) -> str:
     factor = view.pack.factor_by_id.get(str(view.field("factor.catalogue", record)))
     return factor.kind if factor else ""
-
-
-def _factor(view: View, record: Record) -> str:
-    factor = view.pack.factor_by_id.get(str(view.field("factor.catalogue", record)))
-    return factor.label if factor else view.label(place_of(view, "factor", record))
 
 
 def _explained(view: View) -> bool:

@@ -8,7 +8,7 @@ from bbic_wizard.model.place import question_of, record_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.facts import linked, says, written
 from bbic_wizard.reading.justified import day_set, skip_of
-from bbic_wizard.reading.loose_ends import SHOWN
+from bbic_wizard.reading.loose import SHOWN
 from bbic_wizard.reading.view import View
 
 THEME = "child_thread"

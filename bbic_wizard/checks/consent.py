@@ -178,3 +178,13 @@ def _where(view: View, meaning: str) -> str:
 def not_asked_about(view: View) -> Iterator[Hit]:
     """Somebody who has answered about some interventions has not about one that concerns the person."""
     return loose(view, "SAMT-06")
+
+
+@rule(
+    "SAMT-07", theme=THEME, duty="PRAXIS", severity="hint", source=("GK",),
+    needs=("consent", "consent.person", "consent.interventions", "intervention", "intervention.recipients"),
+    reads=(*READ, "intervention.title"), words=("person", "intervention", "them"),
+)  # fmt: skip
+def asked_about_anothers(view: View) -> Iterator[Hit]:
+    """The child or a guardian has answered about an intervention that is for neither of them."""
+    return loose(view, "SAMT-07")

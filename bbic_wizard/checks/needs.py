@@ -10,7 +10,8 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.facts import empty, listed, place_of, written
 from bbic_wizard.reading.justified import quoted
-from bbic_wizard.reading.loose_ends import SHOWN
+from bbic_wizard.reading.leaning import READ as LEANED
+from bbic_wizard.reading.loose import SHOWN
 from bbic_wizard.reading.threads import LINKING
 from bbic_wizard.reading.view import View
 
@@ -204,3 +205,15 @@ def followup_of_nothing(view: View) -> Iterator[Hit]:
 def link_to_nothing(view: View) -> Iterator[Hit]:
     """A link to an entry that has been removed."""
     return loose(view, "LANK-01")
+
+
+@rule(
+    "LANK-02", theme=THEME, duty="PRAXIS", severity="hint", source=("GK",),
+    needs=("need", "need.statements", "statement"),
+    reads=(*LEANED, "statement.contact", "contact", "notification", "inquiry", "goal", "alternative",
+           "share.what"),
+    words=("cited", "label"),
+)  # fmt: skip
+def text_without_link(view: View) -> Iterator[Hit]:
+    """A text refers to something that its own entry could link to, but does not."""
+    return loose(view, "LANK-02")

@@ -13,7 +13,8 @@ from bbic_wizard.draft.prose import joined, ref
 from bbic_wizard.draft.tables import DASH, cell, made_table, register_state, short_mark
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
-from bbic_wizard.reading.loose_ends import is_loose, rootless
+from bbic_wizard.reading.loose_ends import is_loose
+from bbic_wizard.reading.loose_needs import rootless
 from bbic_wizard.reading.threads import links_of, pointing
 
 COLUMNS = ("concern", "inquiry", "statements", "assessment", "need", "goal", "intervention", "follow_up")

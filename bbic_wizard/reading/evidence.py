@@ -18,6 +18,8 @@ CITING = (
     *("best_interest.knowledge", "best_interest.sum", "alternative.judgement"),
     *("need.works", "need.worries", "need.consequence", "need.parents", "need.lvu"),
     *("proposal.summary", "proposal.why", "proposal.child_view", "proposal.against_wishes", "proposal.no_intervention"),
+    *("factor.extent", "factor.situations", "factor.consequence", "factor.tried"),
+    *("intervention.text", "intervention.suitability", "followup.what", "protection.basis", "protection.judgement"),
     *("placement.relatives", "placement.ladder", "summary.short", "decision.reasons"),
 )
 USES = ("weighing", "need", "factor", "event", "inquiry", "alternative", *POINTING, *CITING)  # what is read here

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.facts import linked, listed, place_of, written
-from bbic_wizard.reading.grounds import Ground, Told, ground, option_of, told_of
+from bbic_wizard.reading.grounds import Ground, Told, ground, named, option_of, told_of
 from bbic_wizard.reading.view import View
 
 ORDER = ("factor.found", "factor.possible", "factor.sought", "factor.unknown")
@@ -107,7 +107,7 @@ def _told(view: View, record: Record) -> Iterator[Told]:
             if state == "missing":
                 yield Told(view.label(place), place, "missing")
             elif text or covering:
-                yield Told(f"{view.label(place)} {covering[1].note if covering else text}")
+                yield Told(f"{view.label(place)} {covering[1].note if covering else named(view, text)}")
 
 
 def told_of_tried(tried: Tried) -> Iterator[Told]:

@@ -1,13 +1,12 @@
 """A statement as the ground for something: whose words, told by whom, when and how, and what was said."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.place import question_of, record_of
-from bbic_wizard.reading.facts import CITATION, says, written
+from bbic_wizard.reading.facts import CITATION, CITATIONS, says, written
 from bbic_wizard.reading.threads import name_of
 from bbic_wizard.reading.view import View
 
@@ -68,17 +67,30 @@ def option_of(view: View, meaning: str, record: Record) -> str:
 
 
 def named(view: View, text: str) -> str:
-    """A text whose references to statements tell whose words they point at, instead of the ids one writes."""
-    register = view.register("statement") or ""
+    """A text whose references to statements and contacts tell whose words they point at, instead of the ids one writes.
 
-    def said(match: re.Match[str]) -> str:
-        record = view.record(register, match[1])
-        informant = view.field("statement.informant", record) if record else None
-        date = view.field("statement.date", record) if record else None
-        told = [view.actor_name(informant) if informant else "", prose_date(date) if date else ""]
-        return f"[{', '.join(filter(None, told))}]" if any(told) else match[0]
+    What stands several times in a row is told once.
+    """
+    return CITATIONS.sub(lambda found: _named(view, found[0]), text)
 
-    return CITATION.sub(said, text)
+
+def _named(view: View, references: str) -> str:
+    told = {name: _whose(view, name) for name in CITATION.findall(references)}
+    if all(told.values()):
+        return f"[{'; '.join(dict.fromkeys(told.values()))}]"
+    return CITATION.sub(lambda found: f"[{told[found[1]]}]" if told[found[1]] else found[0], references)
+
+
+def _whose(view: View, name: str) -> str:
+    """Whose words a reference points at, and of when; "" for what is neither said nor a contact."""
+    for register, person in (("statement", "statement.informant"), ("contact", "contact.with")):
+        record = view.record(view.register(register) or "", name)
+        who = view.field(person, record) if record else None
+        date = view.field(f"{register}.date", record) if record else None
+        told = ", ".join(filter(None, [view.actor_name(who) if who else "", prose_date(date) if date else ""]))
+        if told:
+            return told
+    return ""
 
 
 def told_of(one: Ground) -> tuple[Told, ...]:

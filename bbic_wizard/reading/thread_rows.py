@@ -7,7 +7,8 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import show_date
 from bbic_wizard.model.place import of_record, question_of, record_of
 from bbic_wizard.reading.facts import linked, listed, place_of, written
-from bbic_wizard.reading.loose_ends import is_loose, rootless
+from bbic_wizard.reading.loose_ends import is_loose
+from bbic_wizard.reading.loose_needs import rootless
 from bbic_wizard.reading.threads import assessments, changed_on, is_there, name_of, pointing
 from bbic_wizard.reading.view import View
 

@@ -87,9 +87,11 @@ def written_links(view: View) -> Iterator[Link]:
 
 
 def _links(view: View) -> Iterator[Link]:
-    yield from written_links(view)
+    written = tuple(written_links(view))
+    yield from written
     yield from _judged(view)
-    yield from _citations(view)
+    linked_too = {(link.holder, link.target) for link in written}  # a text may name what its entry links to
+    yield from (link for link in _citations(view) if (link.holder, link.target) not in linked_too)
 
 
 def _judged(view: View) -> Iterator[Link]:

@@ -235,3 +235,20 @@ def test_samt_06_who_has_answered_about_some_is_asked_about_all_that_concern_the
     assert places("SAMT-06", without(facit("a"), "consents/ja-daniel")) == [], (
         "who has not answered at all is told elsewhere"
     )
+
+
+def test_samt_07_an_answer_is_about_an_intervention_for_the_person_or_the_child() -> None:
+    for_one = changing(facit("a"), "interventions/insats-b", recipients=["people/karin"])
+    found = hits("SAMT-07", for_one)
+    assert [(hit.place, hit.words["person"]) for hit in found] == [
+        ("interventions/insats-b/recipients", "Daniel Fridlund")
+    ]
+    assert found[0].words["them"] == "Daniel Fridlund eller Elin"
+    assert places("SAMT-07", changing(for_one, "interventions/insats-b", recipients=["people/elin"])) == []
+    assert places("SAMT-07", changing(for_one, "consents/ja-daniel", stance="inte_frågad")) == []
+    assert places("SAMT-07", changing(for_one, "interventions/insats-b", recipients=None)) == [], (
+        "BEHOV-08 asks for whom"
+    )
+    own = changing(facit("b"), "interventions/insats-5", recipients=["people/maria"])
+    assert [hit.words["person"] for hit in hits("SAMT-07", own)] == ["Theo Norlin"]
+    assert places("SAMT-07", facit("a")) == places("SAMT-07", facit("b")) == []

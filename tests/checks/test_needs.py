@@ -1,6 +1,19 @@
 """The red thread from concern to intervention, rule by rule."""
 
-from tests.checks.cases import adding, changing, facit, fresh, hits, notified, places, seen, skipping, with_, without
+from tests.checks.cases import (
+    adding,
+    changing,
+    facit,
+    fresh,
+    hits,
+    notified,
+    places,
+    seen,
+    skipping,
+    view,
+    with_,
+    without,
+)
 
 # --- questions and concerns
 
@@ -134,6 +147,55 @@ def test_somebody_answers_for_it_and_a_day_is_set() -> None:
 def test_a_need_rests_on_what_somebody_said_or_saw() -> None:
     assert places("BEHOV-05", changing(facit("a"), "needs/behov-1", statements=None)) == ["needs/behov-1/statements"]
     assert places("BEHOV-05", facit("a")) == places("BEHOV-05", facit("b")) == []
+
+
+def test_lank_02_what_a_text_refers_to_is_linked_where_it_can_be() -> None:
+    away = changing(facit("a"), "needs/behov-1", statements=["statements/b2", "statements/b3", "statements/kurator-1"])
+    found = hits("LANK-02", away)
+    assert {hit.place for hit in found} == {"needs/behov-1/statements"}
+    assert [hit.words["cited"][:15] for hit in found] == ["Daniel Fridlund"] * 2, "once for each thing"
+    assert places("LANK-02", facit("a")) == places("LANK-02", facit("b")) == []
+
+
+def test_lank_02_is_told_at_the_first_field_that_can_hold_it() -> None:
+    told = "Hör till [#f4], grund för [#behov-3]; se [#insats-e] och [#u5]."
+    apart = changing(facit("a"), "weighings/w1", because=told)
+    assert sorted(places("LANK-02", apart)) == [
+        "weighings/w1/inquiry",
+        "weighings/w1/target",
+        "weighings/w1/target",
+    ], "f4 could be either; what others say that supports it is no link of a weighing"
+    linked = changing(apart, "weighings/w1", target=["inquiries/f4", "needs/behov-3", "interventions/insats-e"])
+    assert places("LANK-02", linked) == []
+
+
+def test_lank_02_a_contact_stands_for_everything_said_at_it() -> None:
+    one = changing(facit("a"), "needs/behov-3", worries="Frånvaron ökar [#u5].", consequence="Den blir större.")
+    assert places("LANK-02", one) == []
+    none = changing(one, "needs/behov-3", statements=["statements/kurator-2"])
+    told = [hit.words["cited"].removesuffix("…") for hit in hits("LANK-02", none)]
+    assert len(told) == 1
+    assert view(none).label("contacts/u5").startswith(told[0]), "the contact, not one of the things said at it"
+    unsure = changing(changing(none, "statements/kurator-2", form="sammanfattat"), "statements/skolan-1", contact=None)
+    assert places("LANK-02", unsure) == [], "kurator-2 may have been said there; UPPG-02 asks where"
+
+
+def test_lank_02_is_silent_where_the_gap_is_told_already() -> None:
+    for place, field, rule in [
+        ("needs/behov-1", "statements", "BEHOV-05"),
+        ("weighings/w5", "target", "TRAD-03"),
+        ("interventions/insats-a", "goals", "BEHOV-03"),
+        ("followups/uppf-1", "goals", "UPPF-04"),
+        ("factor_entries/r1", "statements", "FAKT-01"),
+    ]:
+        empty = changing(facit("a"), place, **{field: None})
+        assert places("LANK-02", empty) == []
+        assert places(rule, empty) == [f"{place}/{field}"]
+
+
+def test_lank_02_what_is_no_reference_is_only_words() -> None:
+    typed = changing(facit("a"), "needs/behov-1", worries="Se [#ingenting], [#samira] och [#skip:safety].")
+    assert places("LANK-02", typed) == []
 
 
 def test_a_new_case_has_nothing_to_mend() -> None:

@@ -36,4 +36,4 @@ def test_accounts_that_differ_are_read_with_the_judgement(desk: Desk) -> None:
     said = told(desk, ".skiljer", "")
     parts = [said.index(part) for part in ("Armen den 25 februari", "Säger samma sak:", "Säger något annat:")]
     assert parts == sorted(parts)
-    assert "Värdering:\nVi lägger Elins och Daniels uppgifter till grund [Elin Fridlund, 11 mars 2026]" in said
+    assert "Värdering:\nVi lägger Elins och Daniels uppgifter till grund [Elin Fridlund, 11 mars 2026; " in said

@@ -133,3 +133,15 @@ def test_an_account_that_is_gone_says_so() -> None:
 def test_a_reference_is_read_out_as_whose_words_it_points_at() -> None:
     view = load_case("case_a-facit")
     assert named(view, "Så var det [#b3], [#saknas].") == "Så var det [Elin Fridlund, 11 mars 2026], [#saknas]."
+    assert named(view, "Så [#b3] [#u4][#daniel-1].") == (
+        "Så [Elin Fridlund, 11 mars 2026; Daniel Fridlund, 13 mars 2026]."
+    ), "a contact by who it was with, and what comes again once"
+
+
+def test_what_a_factor_says_is_read_with_its_references_in_words() -> None:
+    (safety,) = evidence(load_case("case_a-facit"), "safety")
+    told = next(told.text for told in safety.risk[0].told if told.text.startswith("Hur omfattande"))
+    assert told == (
+        "Hur omfattande är det? minst två gånger, i januari [Daniel Fridlund, 13 mars 2026] och den 25 februari "
+        "[Elin Fridlund, 11 mars 2026; Daniel Fridlund, 13 mars 2026; kuratorn i skolan, 2 mars 2026]"
+    )

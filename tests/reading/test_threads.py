@@ -14,6 +14,8 @@ from bbic_wizard.model.change import Stamped
 from bbic_wizard.model.fold import fold
 from bbic_wizard.reading.child_thread import asked_of_child, child_thread
 from bbic_wizard.reading.choosing import linkable
+from bbic_wizard.reading.evidence import CITING
+from bbic_wizard.reading.facts import without_citations
 from bbic_wizard.reading.loose_ends import ENDS, broken
 from bbic_wizard.reading.matching import best_first
 from bbic_wizard.reading.thread_rows import HEADS, threads
@@ -62,6 +64,28 @@ def test_every_link_is_found_from_both_its_ends() -> None:
             first, then = link.ends
             assert link in neighbours(it, first).after
             assert link in neighbours(it, then).before
+
+
+def test_a_text_that_names_what_its_entry_links_to_is_no_second_link() -> None:
+    it = view(facit("a"))
+    kinds = [link.kind for link in neighbours(it, "statements/daniel-1").after if link.holder == "factor_entries/r1"]
+    assert kinds == ["factor.statements"]
+    cited = [link.kind for link in neighbours(it, "contacts/u4").after if link.holder == "events/e1"]
+    assert cited == ["cites"], "the contact itself is linked by nothing else"
+
+
+def test_every_text_where_one_may_refer_to_something_is_read() -> None:
+    form = shipped_pack().form
+    asked = {
+        f"{name}/{field.id}": field for name, one in form.questions.items() for field in getattr(one, "fields", ())
+    }
+    citing = {name for name, one in {**form.questions, **asked}.items() if getattr(one, "cites", False)}
+    assert citing == {name for meaning in CITING for name in form.by_meaning.get(meaning, ())}
+
+
+def test_a_name_made_of_a_text_has_no_references() -> None:
+    told = "Hårda tag ([#mal-1-1], [#mal-1-2]): planen [#b3] [#u4]. Se [1] och (mormor)."
+    assert without_citations(told) == "Hårda tag: planen. Se [1] och (mormor)."
 
 
 # --- the rules tell what is read here ------------------------------------------------

@@ -127,7 +127,7 @@ async def test_accounts_that_differ_are_read_and_gone_to(desk: Desk, size: tuple
         assert "Armen den 25 februari (2026-02-25)" in told
         assert "Karin Fridlund · 12 mars 2026" in told
         assert ("Säger samma sak" in row_with(dialog, "Säger något annat")[0]) == (size[0] == 120)
-        assert "[Elin Fridlund, 11 mars 2026]" in " ".join(told.split())
+        assert "[Elin Fridlund, 11 mars 2026; Daniel Fridlund, 13 mars 2026]" in " ".join(told.split())
         assert max(len(line) for line in told.splitlines()) <= size[0] - 6
         dialog.lines.move_to("events/e1")
         await press(pilot, "enter")
