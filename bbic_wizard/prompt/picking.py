@@ -11,6 +11,7 @@ from bbic_wizard.prompt.heard import Again, Do, Heard
 from bbic_wizard.prompt.stops import Stop
 from bbic_wizard.prompt.threading import link_lines
 from bbic_wizard.reading import choosing
+from bbic_wizard.reading.matching import best_first
 from bbic_wizard.reading.offering import offers
 from bbic_wizard.reading.view import View
 
@@ -123,7 +124,12 @@ class SeveralPrompt(PickPrompt):
             value = list(dict.fromkeys([*now, *found] if sign else found))
         if not value:
             return Again("Då blir inget kvar. Skriv .x för att ta bort svaret.")
+        value = self.in_order(value)
         return self.take(value, text, f"{self.work.view.show_value(self.asked, value)}.")
+
+    def in_order(self, value: list[str]) -> list[str]:
+        """The values in the order they are kept in: as they were said."""
+        return value
 
     def _meant(self, text: str) -> list[str] | Again:
         """The values that numbers or names point at."""
@@ -146,14 +152,21 @@ class ChoicesPrompt(SeveralPrompt):
 
 
 class LinksPrompt(SeveralPrompt):
-    """What is written elsewhere in the case; words search in it."""
+    """What is written elsewhere in the case, the likeliest first; words search in it."""
 
     @cached_property
     def candidates(self) -> Sequence[Candidate]:
-        return linkable(self.work.view, self.asked.to)
+        view = self.work.view
+        found = best_first(view, self.stop.place, choosing.linkable(view, self.asked.to))
+        return [_candidate(item) for item in found]
 
     def offer(self) -> list[str]:
         return [*link_lines(self.work.view, self.stop.place), *(super().offer() or [NOTHING_TO_POINT_AT])]
+
+    def in_order(self, value: list[str]) -> list[str]:
+        """As they stand in the case, however likely each was."""
+        own = {one.place: number for number, one in enumerate(choosing.linkable(self.work.view, self.asked.to))}
+        return sorted(value, key=lambda place: own.get(place, len(own)))
 
     def hint(self) -> str:
         return f"{super().hint()} Ord söker." if self.candidates else ""
@@ -205,11 +218,6 @@ def choices(view: View, stop: Stop) -> list[Candidate]:
     chosen = value if isinstance(value, list) else [value]
     found = [offer for offer in offers(view, stop.place, stop.asked) if not offer.gone or offer.id in chosen]
     return [Candidate(it.id, f"{it.label} (utgången)" if it.gone else it.label, it.aside, it.words) for it in found]
-
-
-def linkable(view: View, to: Iterable[str]) -> list[Candidate]:
-    """The entries and answers of these lists and questions."""
-    return [_candidate(item) for item in choosing.linkable(view, to)]
 
 
 def citable(view: View) -> list[Candidate]:

@@ -11,7 +11,7 @@ from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.skips import skipped
 from bbic_wizard.reading.view import View
 
-CITED_MEANINGS = ("statement", "contact")
+CITED_MEANINGS = ("statement", "contact", "notification", "inquiry", "need", "goal", "intervention")
 SKIP = "skip:"  # before the place of a skip that a text refers to
 TEXT_SHOWN = 300  # characters of a text that are enough to recognise it, and to search in
 
@@ -36,7 +36,7 @@ def linkable(view: View, to: Iterable[str]) -> list[Candidate]:
 
 
 def citable(view: View) -> list[Candidate]:
-    """What a text may refer to: statements, contacts and the skips that stand."""
+    """What a text may refer to: what has a number in the draft, what has been said first, and the skips that stand."""
     registers = filter(None, map(view.register, CITED_MEANINGS))
     skips = [Candidate(SKIP + item.place, f"Hoppat: {item.label}", item.skip.note) for item in skipped(view)]
     return [*linkable(view, registers), *skips]

@@ -68,3 +68,21 @@ def test_a_link_to_what_was_reworded_or_removed_is_told_and_mended(desk: Desk) -
     assert "har inte ändrats sedan länken gjordes" in after
     assert "pekar inte på något som är borttaget" in after
     assert desk.open("c1").case.record("statements", "b2") is not None
+
+
+def test_the_likeliest_to_link_to_is_read_first_and_kept_in_the_cases_own_order(desk: Desk) -> None:
+    work = desk.open("c1")
+    work.remove("weighings", "w6")
+    work.clear("weighings/w7/statement")
+    work.mark("child_weight", "weighings/w7/statement", 0)
+    told = write(desk, "")
+    assert [name in told.partition("\n1. ")[2].partition("\n3. ")[0] for name in ("Mormor är bäst", "bo någon")] == [
+        True,
+        True,
+    ], "what nobody has met"
+    work.mark("assessment", "needs/behov-1/statements", 0)
+    told = write(desk, "2 1")
+    kept = desk.open("c1").view.value("needs/behov-1/statements")
+    own = [f"statements/{record.id}" for record in work.view.records("statement")]
+    assert kept == sorted(kept, key=own.index)
+    assert len(kept) == 2
