@@ -40,3 +40,18 @@ def state() -> Path:
 def log() -> Path:
     """Faults in the program: kind, file and line, never contents."""
     return state() / "fel.log"
+
+
+def named(text: str) -> Path:
+    """The file somebody named, with ~ for the home folder; also as it is written when it is dragged into a terminal."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    if text.startswith("file://"):
+        from urllib.parse import unquote  # not at the start of every command
+
+        text = unquote(text.removeprefix("file://").removeprefix("localhost"))
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # somebody else's home folder, who is not here
+        return Path(text)

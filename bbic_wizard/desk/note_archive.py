@@ -39,6 +39,8 @@ class Archive:
     def chunks(self, name: str, limit: int | None = None) -> Iterator[bytes]:
         """A part as it is unpacked, never more than `limit` of it (what the text may take, when none is given)."""
         size, limit = 0, limit or XML_LIMIT
+        if self._zip.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise damaged()  # no program packs documents so, and it would be unpacked in one go
         with told(), self._zip.open(name) as part:
             while piece := part.read(CHUNK):
                 size += len(piece)

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from bbic_wizard.desk.note_parts import TEXT_LIMIT, Contents, Refused, too_long
-from bbic_wizard.model.text import clean
+from bbic_wizard.model.text import REPLACEMENT, clean
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,6 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 NOT_TEXT = "Den är inte en text."
 TYPES = "Det som går att läsa är txt, md, docx och odt. Spara den som något av dem."
 OLDER = "Läst i en äldre teckenkodning (Windows-1252). Se efter att å, ä och ö har blivit rätt."
+UNREAD = f"{{}} tecken gick inte att läsa och är utbytta mot {REPLACEMENT}."
 
 
 def read_text(data: bytes) -> Contents:
@@ -26,12 +27,16 @@ def read_text(data: bytes) -> Contents:
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
     if encoding:
         return _decoded(data[len(mark) :], encoding)
+    if data.count(0) * 4 >= len(data) > 0:  # every other byte, in what is written with our letters
+        return _decoded(data, "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be")
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    if b"\0" in data:
-        return _decoded(data, "utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be")
+    text = data.decode("utf-8", "replace")
+    unread = text.count(REPLACEMENT)
+    if unread * 4 <= sum(1 for char in text if "\x7f" < char < REPLACEMENT):  # a few damaged signs in what is UTF-8
+        return _checked(text, UNREAD.format(unread))
     try:
         return _checked(data.decode("cp1252"), OLDER)
     except UnicodeDecodeError:

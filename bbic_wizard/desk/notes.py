@@ -1,6 +1,7 @@
 """Journal notes from outside, pasted or in a file, as notes for the sorting desk."""
 
 import errno
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -14,11 +15,25 @@ from bbic_wizard.model.text import REPLACEMENT
 from bbic_wizard.reading.note_days import days_in
 from bbic_wizard.reading.note_lines import head_of
 
+HEAD = 8_000  # bytes at the beginning, in which it shows what a file is
 PART = 400_000  # characters of a note; a longer text becomes several
 UNNAMED = "Anteckning utan rubrik"
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
-_LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
-_OTHERS = ((b"%PDF", "en PDF"), (b"{\\rtf", "ett RTF-dokument"))
+_LOCKED_INSIDE, _MAIL_INSIDE, _WORD_INSIDE = (
+    name.encode("utf-16-le") for name in ("EncryptedPackage", "__substg1.0_", "WordDocument")
+)
+_PASTE = "Öppna den, markera texten, kopiera den och klistra in den på sorteringsbordet."
+_RTF = "Öppna den i Word eller Writer och spara den som docx."
+_MAIL = re.compile(
+    rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type|Received|Message-ID):", re.I
+)
+_OTHERS = (
+    (re.compile(rb"%PDF"), "en PDF", _PASTE),
+    (re.compile(rb"\s*\{\\rtf"), "ett RTF-dokument", _RTF),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)", re.I), "en webbsida", _PASTE),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml"), "en XML-fil", _PASTE),
+    (_MAIL, "ett sparat mejl", _PASTE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +56,14 @@ def notes_in_file(path: Path, pack: Pack) -> Incoming:
 def read_note_file(path: Path) -> bytes:
     """The bytes of a file; no more than are taken."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for, for ever
+            raise NotFound(f"Kan inte läsa {path}", "Det är ingen vanlig fil. Inget är ändrat.")
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         why = {errno.ENOENT: "Filen hittades inte.", errno.EISDIR: "Det är en mapp."}
-        told = why.get(problem.errno or 0, "Behörighet saknas, eller namnet går inte att använda.")
+        known = problem.errno if isinstance(problem, OSError) else None
+        told = why.get(known or 0, "Behörighet saknas, eller namnet går inte att använda.")
         raise NotFound(f"Kan inte läsa {path}", f"{told} Inget är ändrat.") from None
     if len(data) > FILE_LIMIT:
         raise Refused(f"Den är större än {FILE_LIMIT // 1_000_000} MB.", "Dela den i flera filer.")
@@ -78,13 +96,22 @@ def _contents(data: bytes) -> Contents:
 
         return read_archive(data)
     if data.startswith(_OLE):
-        if _LOCKED_INSIDE in data:
-            raise locked()
-        raise Refused("Den är i ett äldre Word-format.", "Spara den som docx.")
-    for beginning, called in _OTHERS:
-        if data.startswith(beginning):
-            raise Refused(f"Den är {called}.", TYPES)
+        raise _older(data)
+    for beginning, called, remedy in _OTHERS:
+        if beginning.match(data[:HEAD]):
+            raise Refused(f"Den är {called}.", remedy)
     return read_text(data)
+
+
+def _older(data: bytes) -> Refused:
+    """What a file of the older Office formats is, and what can be done with it."""
+    if _LOCKED_INSIDE in data:
+        return locked()
+    if _MAIL_INSIDE in data:
+        return Refused("Den är ett mejl sparat ur Outlook.", _PASTE)
+    if _WORD_INSIDE in data:
+        return Refused("Den är i ett äldre Word-format (doc).", "Öppna den i Word eller Writer och spara den som docx.")
+    return Refused("Den är i ett äldre Office-format.", TYPES)
 
 
 def _incoming(text: str, pack: Pack, name: str, remarks: tuple[str, ...]) -> Incoming:

@@ -1,8 +1,8 @@
 """Keeping what was written: told at once when it cannot be kept, tried again, or written elsewhere."""
 
 from collections.abc import Callable
-from pathlib import Path
 
+from bbic_wizard import paths
 from bbic_wizard.errors import NotSaved, Problem, StoreBusy
 from bbic_wizard.prompt.console import Console
 
@@ -39,7 +39,7 @@ def _once_more(console: Console, text: str) -> bool:
 def _write(console: Console, name: str, text: str) -> None:
     from bbic_wizard.desk.exports import write_private
 
-    path = Path(name).expanduser()
+    path = paths.named(name)
     try:
         write_private(path, text)
     except Problem as problem:

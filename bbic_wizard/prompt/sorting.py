@@ -1,9 +1,9 @@
 """The sorting desk, line by line: what is left of the notes, and one passage at a time to where it belongs."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bbic_wizard import paths
 from bbic_wizard.desk import sorting
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.dates import prose_date
@@ -60,7 +60,7 @@ def _fetch(it: "Interview", name: str) -> None:
     from bbic_wizard.desk.notes import notes_in_file  # what reads documents, only when there is one
 
     try:
-        incoming = notes_in_file(Path(name).expanduser(), it.work.pack)
+        incoming = notes_in_file(paths.named(name), it.work.pack)
     except Problem as problem:
         it.console.say(str(problem))
         return

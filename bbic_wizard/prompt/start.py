@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bbic_wizard import paths
 from bbic_wizard.errors import FileProblem, Problem
 from bbic_wizard.model.dates import day_of, prose_date, read_date
 from bbic_wizard.model.place import of_record
@@ -147,7 +147,7 @@ def _fetch(console: Console, desk: "Desk", name: str) -> Chosen | None:
     from bbic_wizard.desk.opening import read_file
 
     name = name or console.answer("Ärendefilens namn, med mapp.") or ""
-    path = Path(name).expanduser()
+    path = paths.named(name)
     made = _make(console, lambda: desk.import_case(read_file(path), path.name)) if name else None
     return Chosen(made) if made else None
 

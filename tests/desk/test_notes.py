@@ -1,6 +1,7 @@
 """Notes from outside: what is read, what is said about it, and what is refused with a way out. Nothing is written."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -67,6 +68,22 @@ def test_text_is_read_in_its_encoding(encoding: str) -> None:
     assert (incoming.notes[0]["note.text"], incoming.remarks) == ("Åsa gråter över mössan.", ())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_sign_are_known_also_without_a_swedish_letter(encoding: str) -> None:
+    assert read("Hon kom hem.".encode(encoding)) == "Hon kom hem."
+
+
+def test_a_stray_sign_without_meaning_does_not_make_it_another_encoding() -> None:
+    assert read("Åsa\0 gråter över mössan på gården.".encode()).startswith("Åsa\N{REPLACEMENT CHARACTER} gråter")
+
+
+def test_a_few_damaged_signs_do_not_make_the_rest_unreadable() -> None:
+    data = "Åsa gråter över mössan på gården.".encode() + b"\xe5"
+    incoming = notes_of(data, PACK)
+    assert incoming.notes[0]["note.text"] == "Åsa gråter över mössan på gården.\N{REPLACEMENT CHARACTER}"
+    assert "1 tecken gick inte att läsa" in incoming.remarks[0]
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
 def test_older_encodings_are_read_and_it_is_said(encoding: str) -> None:
     incoming = notes_of("Åsa gråter över mössan.".encode(encoding), PACK)
@@ -98,7 +115,14 @@ def test_markdown_keeps_its_signs() -> None:
         (b"\x7fELF" + b"\x01\x02\x03\x00" * 500, "inte en text"),
         (b"", "ingen text"),
         (b" \r\n\xc2\xa0\t ", "ingen text"),
-        (notes._OLE + b"\0" * 600, "äldre Word-format"),
+        (b"\n{\\rtf1 ...}", "RTF"),
+        (b"<!DOCTYPE html><html><body>Hej</body></html>", "en webbsida"),
+        (b"<?xml version='1.0'?><office:document/>", "en XML-fil"),
+        (b"From: a@b.se\r\nX-Mailer: x\r\n y\r\nMIME-Version: 1.0\r\n\r\nHej =E5", "ett sparat mejl"),
+        (b"Received: by x\n\nHej", "ett sparat mejl"),
+        (notes._OLE + b"\0" * 600, "äldre Office-format"),
+        (notes._OLE + b"\0" * 600 + notes._WORD_INSIDE, "äldre Word-format"),
+        (notes._OLE + b"\0" * 600 + notes._MAIL_INSIDE, "Outlook"),
         (notes._OLE + b"\0" * 600 + notes._LOCKED_INSIDE, "lösenord"),
     ],
 )
@@ -135,8 +159,38 @@ def test_text_in_controls_boxes_and_nested_tables_is_read() -> None:
         f"<w:tbl><w:tr><w:tc>{p('ett')}{p('två')}</w:tc><w:tc>{inner}</w:tc></w:tr></w:tbl>"
     )
     text = read(docx(body))
-    for part in ("I en kontroll", "I en ruta", "Runt", "| ett / två | a, b |"):
+    for part in ("I en kontroll", "I en ruta", "Runt", "ett\n\ntvå\n\n| a | b |"):
         assert part in text
+
+
+def test_a_form_laid_out_as_a_table_keeps_its_paragraphs() -> None:
+    told = f"{p('Hon är  trött.')}{p('Hon sover.')}"
+    body = f"<w:tbl><w:tr><w:tc>{p('Samtal')}</w:tc><w:tc>{told}</w:tc></w:tr></w:tbl>{p('Efter.')}"
+    assert read(docx(body)) == "Samtal\n\nHon är  trött.\n\nHon sover.\n\nEfter."
+    box = f"<w:tbl><w:tr><w:tc>{p('I en ram.')}</w:tc></w:tr></w:tbl>"
+    assert read(docx(box)) == "I en ram."
+
+
+def test_ticks_and_tab_stops_of_a_docx() -> None:
+    def symbol(code: str) -> str:
+        return f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>'
+
+    inside = '<w:checkBox><w:default w:val="0"/><w:checked{}/></w:checkBox>'
+    box = f"<w:r><w:fldChar><w:ffData>{inside}</w:ffData></w:fldChar></w:r>"
+    body = (
+        f'<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>{symbol("F0FE")}<w:r><w:t>ja</w:t></w:r></w:p>'
+        f"<w:p>{symbol('F0A8')}<w:r><w:t>nej</w:t></w:r></w:p><w:p>{symbol('F012')}<w:r><w:t>x</w:t></w:r></w:p>"
+        f"<w:p>{box.format('')}<w:r><w:t>våld</w:t></w:r></w:p>"
+        f"<w:p>{box.format(' w:val=&quot;0&quot;').replace('&quot;', chr(34))}<w:r><w:t>hot</w:t></w:r></w:p>"
+    )
+    incoming = notes_of(docx(body), PACK)
+    assert incoming.notes[0]["note.text"] == "☒ja\n\n☐nej\n\n\N{REPLACEMENT CHARACTER}x\n\n☒våld\n\n☐hot"
+    assert incoming.remarks == (note_documents.SYMBOLS,)
+
+
+def test_what_lies_outside_the_text_is_told_of() -> None:
+    body = f"{p('Text.')}<w:altChunk/><w:sectPr><w:headerReference/><w:footerReference/></w:sectPr>"
+    assert notes_of(docx(body), PACK).remarks == (note_documents.MARGINS, note_documents.INSERTED)
 
 
 def test_lists_tabs_and_breaks_of_a_docx() -> None:
@@ -147,13 +201,27 @@ def test_lists_tabs_and_breaks_of_a_docx() -> None:
 
 def test_an_odt_with_spaces_changes_and_comments() -> None:
     body = (
-        "<office:text><text:tracked-changes><text:p>struket</text:p></text:tracked-changes>"
+        "<office:text><text:tracked-changes><text:deletion><text:p>struket</text:p></text:deletion>"
+        "</text:tracked-changes>"
         '<text:p>Hon<text:s text:c="2"/>kom<text:tab/>sent<text:line-break/>hem.'
         "<office:annotation><text:p>en kommentar</text:p></office:annotation></text:p></office:text>"
     )
     incoming = notes_of(odt(body), PACK)
     assert incoming.notes[0]["note.text"] == "Hon  kom\tsent\nhem."
     assert incoming.remarks == (note_documents.NOTES_LEFT, note_documents.DELETED)
+
+
+def test_an_odt_whose_changes_are_only_insertions_has_lost_nothing() -> None:
+    changes = "<text:tracked-changes><text:insertion><text:p>Eva</text:p></text:insertion></text:tracked-changes>"
+    incoming = notes_of(odt(f"<office:text>{changes}<text:p>Hon   kom\n hem.</text:p></office:text>"), PACK)
+    assert (incoming.notes[0]["note.text"], incoming.remarks) == ("Hon kom hem.", ())
+
+
+def test_what_describes_a_picture_in_an_odt_and_scripts_are_no_text() -> None:
+    more = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    picture = f"<svg:title {more}>bild</svg:title><svg:desc {more}>en bild</svg:desc>"
+    body = f"<text:p><text:title>Hon</text:title>{picture}<text:script>x()</text:script> kom.</text:p>"
+    assert read(odt(f"<office:text>{body}</office:text>")) == "Hon kom."
 
 
 def test_macros_objects_and_pictures_are_left_unopened_and_it_is_said() -> None:
@@ -199,6 +267,22 @@ def test_a_document_that_swells_is_stopped_on_the_way(monkeypatch: pytest.Monkey
     data = docx(f"<w:p>{' ' * 5_000_000}</w:p>")
     assert len(data) < 10_000
     assert "sväller" in refusal(data)
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_that_is_undone_in_one_go_is_refused(kind: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", kind) as zipped:
+        zipped.writestr("word/document.xml", f"<w:document {WORD}><w:body>{p('Text.')}</w:body></w:document>")
+    assert "skadad" in refusal(made.getvalue())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rör")
+    for path in (tmp_path / "rör", tmp_path / "a\0b"):
+        with pytest.raises(NotFound, match="Inget är ändrat"):
+            notes_in_file(path, PACK)
 
 
 def test_endless_empty_elements_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """A backup of the whole casebook, and going through it to see that it is whole."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bbic_wizard import paths
 from bbic_wizard.tui.dialogs.marks import OneLine
 from bbic_wizard.tui.dialogs.running import Running
 from bbic_wizard.tui.dialogs.small import Tell
@@ -26,7 +26,7 @@ def back_up(app: "App[None]", desk: "Desk") -> None:
 
     def asked(target: str | None) -> None:
         if target:
-            path = Path(target).expanduser()
+            path = paths.named(target)
             running = Running("Säkerhetskopia", MEANWHILE, lambda progress: keeping.backup(desk, path, progress))
 
             def done(done: bool | None) -> None:
@@ -62,7 +62,7 @@ def size(count: int) -> str:
 def _free(stem: str) -> str:
     """A name where nothing lies: the first, or one with a number."""
     number, free = 2, f"{stem}.zip"
-    while Path(free).expanduser().exists():
+    while paths.named(free).exists():
         free, number = f"{stem}-{number}.zip", number + 1
     return free
 

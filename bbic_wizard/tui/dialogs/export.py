@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
+from bbic_wizard import paths
 from bbic_wizard.desk.drafting import draft_text, kept_back, readers
 from bbic_wizard.desk.exports import write_private
 from bbic_wizard.draft.audience import INTERNAL
@@ -109,7 +110,7 @@ class Export(Dialog[str]):
             self.dismiss(None)
 
     def _save(self) -> None:
-        path, form = Path(self.query_one("#path", Entry).text).expanduser(), self.query_one("#format", OneOf).chosen
+        path, form = paths.named(self.query_one("#path", Entry).text), self.query_one("#format", OneOf).chosen
         try:
             text = draft_text(self._work.view, self._document, form, self._reader)
             self._desk.drafted(self._work.case_id, text, self._document, form, self._reader)

@@ -1,6 +1,5 @@
 """A case from outside: one of the fictional ones, or a file."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -8,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
-from bbic_wizard import resources
+from bbic_wizard import paths, resources
 from bbic_wizard.desk.opening import practice_cases, read_file
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui.dialogs.small import Dialog, ListDialog
@@ -63,7 +62,7 @@ class Fetch(Dialog[str]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#fetch")
     def _fetch(self) -> None:
-        path = Path(self.query_one(Entry).text).expanduser()
+        path = paths.named(self.query_one(Entry).text)
         try:
             made = self._desk.import_case(read_file(path), path.name)
         except Problem as problem:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
+from bbic_wizard import paths
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui.dialogs.marks import OneLine
 from bbic_wizard.tui.dialogs.running import Running
@@ -54,7 +55,7 @@ def hand_over(app: "BbicApp", desk: "Desk", case_id: str) -> None:
     def named(name: str | None) -> None:
         if name is None:
             return
-        target = Path(name).expanduser()
+        target = paths.named(name)
         try:
             told = handing_over.asked_first(desk, case_id)
         except Problem as problem:
@@ -104,7 +105,7 @@ class Receive(Dialog[str]):
     def _receive(self) -> None:
         from bbic_wizard.desk import handing_over
 
-        file, code = Path(self.query_one("#file", Entry).text).expanduser(), self.query_one("#code", Entry)
+        file, code = paths.named(self.query_one("#file", Entry).text), self.query_one("#code", Entry)
         typed = code.text
         code.value = ""
         running = Running(self.title_text, MEANWHILE, lambda _: handing_over.receive(self._desk, file, typed))

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
+from bbic_wizard import paths
 from bbic_wizard.errors import Problem
 from bbic_wizard.tui.dialogs.small import Dialog
 from bbic_wizard.tui.widgets.entry import Entry
@@ -43,7 +44,7 @@ class SaveAs(Dialog[str]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#save")
     def _save(self) -> None:
-        path = Path(self.query_one(Entry).text).expanduser()
+        path = paths.named(self.query_one(Entry).text)
         try:
             self._write(path)
         except Problem as problem:

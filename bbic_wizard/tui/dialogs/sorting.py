@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, Static
 
+from bbic_wizard import paths
 from bbic_wizard.errors import Problem
 from bbic_wizard.reading.choosing import Person
 from bbic_wizard.tui.dialogs.small import Dialog, Search
@@ -63,7 +64,7 @@ class FetchNotes(Dialog[str]):
     @on(Button.Pressed, "#fetch")
     def _read(self) -> None:
         try:
-            told = self._fetch(Path(self.query_one(Entry).text).expanduser())
+            told = self._fetch(paths.named(self.query_one(Entry).text))
         except Problem as problem:
             self.query_one(".aside", Static).update(str(problem))
             return
