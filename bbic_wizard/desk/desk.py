@@ -9,6 +9,7 @@ from typing import Any
 
 from bbic_wizard.desk.listing import listing_of
 from bbic_wizard.desk.packs import pack_for, pinned_pack, shipped_pack
+from bbic_wizard.desk.phrases import Phrases
 from bbic_wizard.desk.silencing import known_checks
 from bbic_wizard.desk.today import day_for, local_now
 from bbic_wizard.desk.work import Work
@@ -72,6 +73,11 @@ class Desk:
     def store(self) -> Store:
         """The casebook itself, for what is done with all of it."""
         return self._store
+
+    @property
+    def phrases(self) -> Phrases:
+        """The phrases of whoever works here."""
+        return Phrases(self._store, self.actor, self.now)
 
     # --- the list
 

@@ -5,7 +5,7 @@ from datetime import date
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.errors import NotAllowed, StoreUnreadable
 from bbic_wizard.model.dates import prose_date
-from bbic_wizard.model.text import clean
+from bbic_wizard.model.text import clean, enumerated
 from bbic_wizard.reading.retention import FIVE_YEARS, Retention, retention
 from bbic_wizard.reading.view import View
 from bbic_wizard.store.protocol import CaseRow, Sought
@@ -69,8 +69,12 @@ def dispose(desk: Desk, case_id: str, reason: str) -> str:
     """
     until = ready(desk, case_id, reason)
     day = until.day.isoformat() if until.day else ""
+    naming = tuple(desk.phrases.naming(desk.peek(desk.row(case_id))))
     desk.dispose(case_id, {"reason": clean(reason).strip(), "law": until.law, "day": day})
-    return f"Ärendet {case_id} är gallrat. Raden i listan finns kvar, utan namn och nummer. {BACKUPS}"
+    own = (
+        f" Din fras {enumerated(naming)} nämner någon i ärendet. Ta bort den bland dina egna fraser." if naming else ""
+    )
+    return f"Ärendet {case_id} är gallrat. Raden i listan finns kvar, utan namn och nummer. {BACKUPS}{own}"
 
 
 def _due(until: Retention, today: date) -> None:

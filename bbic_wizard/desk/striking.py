@@ -9,7 +9,7 @@ from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import Conflict, NotAllowed, NotFound
 from bbic_wizard.model.change import Struck
 from bbic_wizard.model.striking import LEAST, Taking, find
-from bbic_wizard.model.text import clean
+from bbic_wizard.model.text import clean, enumerated
 
 BACKUPS = (
     "Säkerhetskopior och filer som sparats tidigare innehåller fortfarande texten. "
@@ -30,16 +30,20 @@ class Preview:
     typings: tuple[tuple[str, str], ...]  # place and author of unfinished typing that goes
     handler: str | None = field(default=None, repr=False)  # what is left of the handler's name, when that holds it
     siblings: tuple[str, ...] = ()  # numbers of siblings' cases that were given it, or gave it
+    phrases: tuple[str, ...] = field(default=(), compare=False)  # of one's own that hold it
 
     @property
     def beyond(self) -> str:
-        """In words what a strike does not reach: what was shared between siblings' cases is a text of each."""
-        if not self.siblings:
-            return ""
-        return (
-            f"Det har delats med ett syskons ärende ({', '.join(self.siblings)}) och kan stå kvar där. "
-            "Pröva om det ska strykas också där."
-        )
+        """In words what a strike does not reach: a sibling's case has a text of its own, and a phrase is no case's."""
+        told = []
+        if self.siblings:
+            told.append(
+                f"Det har delats med ett syskons ärende ({', '.join(self.siblings)}) och kan stå kvar där. "
+                "Pröva om det ska strykas också där."
+            )
+        if self.phrases:
+            told.append(f"Det står också i din fras {enumerated(self.phrases)}. Ta bort den bland dina egna fraser.")
+        return " ".join(told)
 
     @property
     def count(self) -> str:
@@ -78,8 +82,8 @@ def preview(work: Work, text: str) -> Preview:
     labels = [(place, _label(work, place)) for place in places]
     if handler is not None:
         labels.append(("", HANDLER))
-    shared = elsewhere(work, tuple(places))
-    return Preview(wanted, journal[-1].seq, tuple(labels), found.seqs, tuple(typed), handler, shared)
+    shared, phrases = elsewhere(work, tuple(places)), work.phrases.holding(wanted)
+    return Preview(wanted, journal[-1].seq, tuple(labels), found.seqs, tuple(typed), handler, shared, phrases)
 
 
 def strike(work: Work, shown: Preview, reason: str) -> Result:

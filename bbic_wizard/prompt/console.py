@@ -138,10 +138,11 @@ class Console:
                 self.say(LONG_LINE)
             return clean(line).rstrip("\n")
 
-    def answer(self, question: str, *, leaving: bool = False) -> str | None:
+    def answer(self, question: str, *, leaving: bool = False, phrase: Callable[[str], str] | None = None) -> str | None:
         """One line of text as the answer to a side question; None when it is broken off with `.b`.
 
-        With `leaving`, any other command breaks it off too, and is carried out afterwards.
+        With `leaving`, any other command breaks it off too, and is carried out afterwards. With `phrase`,
+        `.fras` and an abbreviation is the answer that it gives ("" for none).
         """
         self.say(question)
         while True:
@@ -153,6 +154,12 @@ class Console:
                 raise Ended
             if said.name == "b":
                 return None
+            if phrase is not None and said.name == "fras":
+                text = phrase(said.rest)
+                self.say(text or f"Det finns ingen fras som heter {said.rest}.")
+                if text:
+                    return text
+                continue
             if leaving:
                 self._waiting = line
                 return None

@@ -9,6 +9,7 @@ from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.finding import SEVERITIES, Finding
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
+from bbic_wizard.prompt.phrases import sentence
 from bbic_wizard.prompt.showing import closed
 from bbic_wizard.prompt.stops import find
 from bbic_wizard.reading.deadlines import Deadline, deadlines, standing_words, weekday_note
@@ -91,9 +92,9 @@ def _told(view: View, one: Finding) -> Iterator[str]:
 
 
 def _leave(it: "Interview", one: Finding) -> None:
-    note = it.console.answer(WHY.format(one.rule))
+    note = sentence(it, WHY.format(one.rule))
     while note == "":
-        note = it.console.answer("En motivering med ord behövs. Vad gör att det är rätt ändå?")
+        note = sentence(it, "En motivering med ord behövs. Vad gör att det är rätt ändå?")
     if note is not None:
         reason = note
         it.keep(Do(lambda: it.work.silence(one.rule, reason), LEFT, text=reason))

@@ -9,6 +9,7 @@ from bbic_wizard.model.part import SkipAsk, SkipPolicy
 from bbic_wizard.prompt.asking import UNREADABLE_DATE
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
+from bbic_wizard.prompt.phrases import sentence
 from bbic_wizard.prompt.showing import closed
 from bbic_wizard.reading.law import cited
 
@@ -117,17 +118,17 @@ def _asked(it: "Interview", ask: SkipAsk) -> str | None:
     question = " ".join(filter(None, [closed(ask.label), ask.help and closed(ask.help), "Enter lämnar tomt."]))
     if ask.kind == "date":
         return read_day(it, question, required=False)
-    return it.console.answer(question)
+    return sentence(it, question)
 
 
 def _sentence(it: "Interview", place: str, policy: SkipPolicy, reason: Reason) -> str | None:
     """The sentence; a weak one is met once with a question. None when broken off."""
     lead = " ".join(filter(None, [reason.say, policy.say, "Skriv en mening."]))
-    note = it.console.answer(lead)
+    note = sentence(it, lead)
     while note == "":
-        note = it.console.answer("En motivering med ord behövs. Vad hindrar, och vad görs i stället?")
+        note = sentence(it, "En motivering med ord behövs. Vad hindrar, och vad görs i stället?")
     weak = it.work.weakness(place, note) if note else None
     if weak is None:
         return note
-    again = it.console.answer(f"En fråga till: {weak.ask} {f'{TIME} ' if weak.time else ''}{KEPT_WEAK}")
+    again = sentence(it, f"En fråga till: {weak.ask} {f'{TIME} ' if weak.time else ''}{KEPT_WEAK}")
     return again or note if again is not None else None

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk.disposal import dispose
 from bbic_wizard.desk.phrases import LONGEST, Phrases
+from bbic_wizard.desk.striking import preview, strike
 from bbic_wizard.errors import NotAllowed
-from bbic_wizard.reading.phrases import FIELDS, filled
+from bbic_wizard.reading.phrases import FIELDS, filled, has_personal_number, named
 from bbic_wizard.store.casebook import Casebook
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.store.protocol import Store
 from tests.checks.cases import facit, fresh, view
+from tests.conftest import Clock, ids
 from tests.store.books import KEY, new_book
 
 NOW = "2026-05-25T14:32:00+02:00"
@@ -93,3 +97,50 @@ def test_they_are_on_disk_only_encrypted_and_there_the_next_time(tmp_path: Path)
     again = Casebook(tmp_path / "store.db", KEY)
     assert phrases(again).all() == {"hb": "Hembesök med kollega."}
     again.close()
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["170311-2384", "20170311-2384", "1703112384", "170311+2384", "201703112384", "170371-2384", "Elin 170311 2384."],
+)
+def test_a_personal_number_is_refused(store: Store, number: str) -> None:
+    mine = phrases(store)
+    with pytest.raises(NotAllowed, match="personnummer"):
+        mine.keep("hb", f"Hembesök hos {number}")
+    assert mine.all() == {}
+
+
+@pytest.mark.parametrize("text", ["Ring 08-123 45 67.", "Den 2026-05-25 kl. 10.40", "Dnr 2026-001799", "171345-2384"])
+def test_other_numbers_are_none(text: str) -> None:
+    assert not has_personal_number(text)
+
+
+def test_a_phrase_that_names_somebody_in_the_case_is_seen() -> None:
+    elin = view(facit("a"))
+    assert named("Vi ringde Karin och Inga-Britt.", elin) == ("Karin Fridlund", "Inga-Britt")
+    assert named("Elin berättade.", elin) == ("Elin Fridlund",)
+    assert named("Familjen Fridlund kom.", elin)[:1] == ("Elin Fridlund",)
+    assert named("Sara Lindmark var med. BVC ringde. Två samtal per vecka.", elin) == ()
+    assert named("Per ringde.", elin) == ("Per",)
+
+
+def test_phrases_that_hold_a_text_or_name_somebody_are_told_by_abbreviation(store: Store) -> None:
+    mine = phrases(store)
+    mine.keep("kk", "Karin kom till kontoret.")
+    mine.keep("hb", "Hembesök hos {namn}.")
+    assert mine.holding("KONTORET") == ("kk",)
+    assert mine.naming(view(facit("a"))) == {"kk": ("Karin Fridlund",)}
+
+
+def test_a_strike_and_a_disposal_tell_of_ones_own_phrases_and_leave_them(store: Store) -> None:
+    desk = Desk(store, Clock(), ids().__next__, "Sara")
+    case = desk.new_case("Vera", "2016-03-01", "way_in.notification", "2026-05-01", "Oro för Vera.", fictional=True)
+    desk.phrases.keep("ov", "Oro för Vera.")
+    desk.phrases.keep("hb", "Hembesök.")
+    work = desk.open(case)
+    shown = preview(work, "Oro för Vera")
+    assert "Det står också i din fras ov." in shown.beyond
+    assert "din fras ov" in strike(work, shown, "Skrevs i fel ärende.").words
+    told = dispose(desk, case, "Övningen är slut.")
+    assert told.endswith("Din fras ov nämner någon i ärendet. Ta bort den bland dina egna fraser.")
+    assert list(desk.phrases.all()) == ["hb", "ov"]

@@ -1,21 +1,26 @@
 """The caseworker's own phrases: choosing one for a text, and keeping them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from bbic_wizard.desk.phrases import naming_words
 from bbic_wizard.errors import Problem
-from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.phrases import FIELDS
+from bbic_wizard.model.text import enumerated, shorten
+from bbic_wizard.reading.phrases import FIELDS, named
+from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.dialogs.confirm import ConfirmDialog
 from bbic_wizard.tui.dialogs.small import Dialog, ListDialog, Search
-from bbic_wizard.tui.widgets.cells import Cell, Row
+from bbic_wizard.tui.widgets import signs
+from bbic_wizard.tui.widgets.cells import Cell, Row, line
 from bbic_wizard.tui.widgets.entry import Entry
 from bbic_wizard.tui.widgets.field_sentence import Sentence
 
@@ -25,20 +30,26 @@ if TYPE_CHECKING:
 TITLE = "Egna fraser"
 NONE_YET = "Du har inga egna fraser än. Ctrl+P, Egna fraser, lägger till den första."
 EMPTY = (
-    "Inga fraser än. Insert skriver en ny. Skriv förkortningen i ett textfält och tryck Ctrl+F, så står frasen där. "
-    "En fras är något du skriver ofta, aldrig en färdig bedömning."
+    "Inga fraser än. Insert skriver en ny. Skriv förkortningen där du skriver text och tryck Ctrl+F, så står "
+    "frasen där. En fras är något du skriver ofta, aldrig en färdig bedömning."
 )
 SHOWN = 90  # characters of a phrase in the list
 GONE = "Frasen går inte att få tillbaka."
 FILLED = "Fylls i: " + ", ".join(f"{{{name}}} {told}" for name, told in FIELDS.items())
-NO_NAMES = "Skriv inga namn eller uppgifter om någon: frasen hör inte till ett ärende."
+NO_NAMES = "Frasen är din och hör inte till ett ärende: stryka och gallra når den inte. Skriv inga uppgifter om någon."
+AGAIN = "Skriv om den, eller spara en gång till för att behålla den."
 
 
-def phrase_rows(phrases: Mapping[str, str]) -> list[Row]:
-    """The abbreviation and the beginning of the phrase; keys are abbreviations."""
-    return [
-        (Cell(((f" {name:<12}  ", "strong"), (shorten(text, SHOWN), "plain")), name),) for name, text in phrases.items()
-    ]
+def phrase_rows(phrases: Mapping[str, str], naming: Mapping[str, Sequence[str]] = MappingProxyType({})) -> list[Row]:
+    """The abbreviation and the beginning of the phrase; keys are abbreviations. What names somebody says whom."""
+    rows: list[Row] = []
+    for name, text in phrases.items():
+        rows.append((Cell(((f" {name:<12}  ", "strong"), (shorten(text, SHOWN), "plain")), name),))
+        if name in naming:
+            rows.append(
+                line(f"   {signs.FINDING} nämner {enumerated(naming[name])} i ärendet. Delete tar bort.", look="warn")
+            )
+    return rows
 
 
 class PhrasePick(Search):
@@ -56,17 +67,17 @@ class PhraseList(ListDialog):
     DEFAULT_CLASSES = "large"
     BINDINGS: ClassVar[list[BindingType]] = bindings.PHRASES
 
-    def __init__(self, phrases: "Phrases") -> None:
-        super().__init__(TITLE, phrase_rows(phrases.all()), EMPTY)
-        self._phrases = phrases
+    def __init__(self, phrases: "Phrases", view: View) -> None:
+        super().__init__(TITLE, phrase_rows(phrases.all(), phrases.naming(view)), EMPTY)
+        self._phrases, self._view = phrases, view
 
     def action_new(self) -> None:
         """Write a new phrase."""
-        self.app.push_screen(PhraseForm(self._phrases), self._again)
+        self.app.push_screen(PhraseForm(self._phrases, self._view), self._again)
 
     def chosen(self, key: str) -> None:
         """Change a phrase."""
-        self.app.push_screen(PhraseForm(self._phrases, key), self._again)
+        self.app.push_screen(PhraseForm(self._phrases, self._view, key), self._again)
 
     def action_remove(self) -> None:
         """Take the phrase under the cursor away, after a question."""
@@ -84,7 +95,7 @@ class PhraseList(ListDialog):
 
     def _again(self, name: str | None) -> None:
         if name is not None:
-            self.show_rows(phrase_rows(self._phrases.all()), name)
+            self.show_rows(phrase_rows(self._phrases.all(), self._phrases.naming(self._view)), name)
 
 
 class PhraseForm(Dialog[str]):
@@ -94,9 +105,10 @@ class PhraseForm(Dialog[str]):
     DEFAULT_CLASSES = "small"
     AUTO_FOCUS = "#short"
 
-    def __init__(self, phrases: "Phrases", name: str = "") -> None:
+    def __init__(self, phrases: "Phrases", view: View, name: str = "") -> None:
         super().__init__()
-        self._phrases, self._short = phrases, name
+        self._phrases, self._view, self._short = phrases, view, name
+        self._met = ""  # what names somebody, and has been told so
 
     def inside(self) -> ComposeResult:
         """The two fields, what is filled in, and what went wrong."""
@@ -120,10 +132,15 @@ class PhraseForm(Dialog[str]):
     @on(Button.Pressed, "#keep")
     def _keep(self) -> None:
         short, text = self.query_one(Entry).text, self.query_one(Sentence).said
+        people = named(text, self._view)
+        if people and text != self._met:
+            self._met = text
+            self.query_one(".aside", Static).update(Content(f"{naming_words(people)} {AGAIN}"))
+            return
         try:
             kept = self._phrases.keep(short, text, self._short)
         except Problem as problem:
-            self.query_one(".aside", Static).update(str(problem))
+            self.query_one(".aside", Static).update(Content(str(problem)))
         else:
             self.dismiss(kept)
 

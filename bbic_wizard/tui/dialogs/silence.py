@@ -13,6 +13,7 @@ from bbic_wizard.tui.dialogs.skip_text import CLOSE_ANYWAY
 from bbic_wizard.tui.dialogs.small import Dialog
 from bbic_wizard.tui.fields.base import TYPING_DELAY
 from bbic_wizard.tui.widgets.field_sentence import Sentence
+from bbic_wizard.tui.widgets.phrased import Writer
 
 SAY = "Den står i det interna utkastet, med ditt namn och dagen, och läses av den som granskar."
 ALL_OF_THEM = "Motiveringen gäller allt som kontrollen {rule} ser i ärendet, också det som kommer."
@@ -23,8 +24,9 @@ WHY = "Varför är det rätt ändå?"
 class SilenceDialog(Dialog[str]):
     """The result is the sentence. What is being written goes to `keep`, which raises a `Problem` when it cannot."""
 
-    def __init__(self, finding: Finding, written: str, keep: Callable[[str], None]) -> None:
+    def __init__(self, finding: Finding, written: str, keep: Callable[[str], None], writer: Writer) -> None:
         super().__init__()
+        self._writer = writer
         self.title_text = f"Lämna {finding.rule}: {finding.title}"
         self._finding, self._written, self._keep = finding, written, keep
         self._pause: Timer | None = None
@@ -33,7 +35,7 @@ class SilenceDialog(Dialog[str]):
     def inside(self) -> ComposeResult:
         """What the check sees, the sentence, and who reads it."""
         yield Static(self._finding.message, markup=False, classes="told")
-        note = Sentence(self._written, id="why")
+        note = Sentence(self._written, self._writer, id="why")
         note.border_title = WHY
         yield note
         told = f"{SAY} {ALL_OF_THEM.format(rule=self._finding.rule)}"

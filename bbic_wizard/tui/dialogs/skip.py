@@ -18,7 +18,6 @@ from bbic_wizard.model.pack import Reason
 from bbic_wizard.model.place import field_of
 from bbic_wizard.model.text import clean
 from bbic_wizard.reading.justification import weakness
-from bbic_wizard.reading.view import View
 from bbic_wizard.tui.bindings import DIALOG, FIELDS, bind
 from bbic_wizard.tui.dialogs.skip_text import (
     AGAIN,
@@ -41,15 +40,14 @@ from bbic_wizard.tui.fields.date import UNREADABLE
 from bbic_wizard.tui.widgets.entry import Entry
 from bbic_wizard.tui.widgets.field_options import Choice, OptionGrid
 from bbic_wizard.tui.widgets.field_sentence import Sentence
+from bbic_wizard.tui.widgets.phrased import Writer
 
 LOW = 34  # rows; lower windows cannot be sure to have room for all of the box
 
 
-class OpenCase(Protocol):
+class OpenCase(Writer, Protocol):
     """What the dialog reads; a `desk.work.Work` is one."""
 
-    @property
-    def view(self) -> View: ...
     def typed_skip(self, place: str, /) -> Mapping[str, Any]: ...
 
 
@@ -82,6 +80,7 @@ class SkipDialog(Dialog[SkipResult]):
     def __init__(self, work: OpenCase, place: str, keep: Callable[[Mapping[str, Any]], None]) -> None:
         super().__init__()
         self.view, self.place = work.view, place
+        self._writer = work
         self._keep, self._kept = keep, dict(work.typed_skip(place))
         self._pause: Timer | None = None
         self.policy = self.view.policy(place)
@@ -104,7 +103,7 @@ class SkipDialog(Dialog[SkipResult]):
             choices = [Choice(reason.id, reason.label, reason.key) for reason in self.reasons]
             yield OptionGrid(choices, chosen, spread=len(choices), classes="skip-reasons")
             yield Static(self.policy.say or SAY, markup=False, classes="skip-say")
-            yield _titled(Sentence(self._kept.get("note", ""), classes="skip-note"), "Med en mening")
+            yield _titled(Sentence(self._kept.get("note", ""), self._writer, classes="skip-note"), "Med en mening")
             day = Entry(
                 self._kept.get("date") or "",
                 placeholder="ÅÅÅÅ-MM-DD eller till exempel om två veckor",
@@ -114,7 +113,9 @@ class SkipDialog(Dialog[SkipResult]):
             for ask in self.policy.asks:
                 text = self._kept.get("asks", {}).get(ask.id, "")
                 yield _titled(
-                    Sentence(text) if ask.kind == "text" else Entry(text), ask.label, f"skip-ask ask-{ask.id}"
+                    Sentence(text, self._writer) if ask.kind == "text" else Entry(text),
+                    ask.label,
+                    f"skip-ask ask-{ask.id}",
                 )
             if self._has_rest():
                 yield OptionGrid([Choice("rest", REST)], multi=True, classes="skip-rest")

@@ -1,7 +1,5 @@
 """Text in paragraphs: soft wrap, undo, a word count, and calm with large pastes."""
 
-import re
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -11,26 +9,25 @@ from textual.geometry import Offset, Size
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
-from textual.widgets.text_area import Document, Location
+from textual.widgets.text_area import Document
 
 from bbic_wizard.model.kinds import TEXT_LIMIT
 from bbic_wizard.model.text import clean, words
 from bbic_wizard.reading.choosing import citable, reference
 from bbic_wizard.reading.pages import PageItem
-from bbic_wizard.reading.phrases import filled
 from bbic_wizard.tui.fields.base import Field, OpenCase, ReadingError
 from bbic_wizard.tui.messages import PasteRefused, ValueCommitted
 from bbic_wizard.tui.widgets.field_keys import TEXT
 from bbic_wizard.tui.widgets.field_paste import SPLIT, prepared, refused
+from bbic_wizard.tui.widgets.phrased import PhrasedArea, Writer
 
 COUNT_DELAY = 0.3  # words of a long text are counted when one pauses, not on every key
 MANY_WORDS = 2_000
 MANY_LINES = 200
-_WORD = re.compile(r"\w+\Z")
 TOO_LONG = f"Högst {TEXT_LIMIT} tecken får plats här. Dela texten på flera frågor."
 
 
-class TextField(Field, TextArea):
+class TextField(Field, PhrasedArea):
     """A text of any length. Undo is within the text, as long as the field is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = TEXT
@@ -132,28 +129,9 @@ class TextField(Field, TextArea):
         result = self.replace(pasted.text, *self.selection, maintain_selection_offset=False)
         self.move_cursor(result.end_location)
 
-    def action_phrase(self) -> None:
-        """Let the abbreviation before the cursor become its phrase; without one, choose among the phrases."""
-        row, column = self.cursor_location
-        short = _WORD.search(self.document.get_line(row)[:column])
-        phrase = self.work.phrases.get(short[0]) if short else None
-        if short and phrase is not None:
-            self._put_phrase(phrase, (row, column - len(short[0])), (row, column))
-            return
-        from bbic_wizard.tui.dialogs.phrases import NONE_YET, PhrasePick
-
-        phrases = self.work.phrases.all()
-        if phrases:
-            self.app.push_screen(PhrasePick(phrases), lambda name: self._picked(phrases, name))
-        else:
-            self.notify(NONE_YET)
-
-    def _picked(self, phrases: Mapping[str, str], name: str | None) -> None:
-        if name is not None:
-            self._put_phrase(phrases[name], *self.selection)
-
-    def _put_phrase(self, phrase: str, start: Location, end: Location) -> None:
-        self._replace_via_keyboard(filled(phrase, self.work.view, self.work.actor), start, end)
+    @property
+    def writer(self) -> Writer:
+        return self.work
 
     def action_cite(self) -> None:
         """Put in a reference to a statement, a contact or a skip."""

@@ -13,7 +13,7 @@ class Phrasing(Ruling):
 
         self.settle()
         if not self.program.refuses():
-            self.app.push_screen(PhraseList(self.work.phrases))
+            self.app.push_screen(PhraseList(self.work.phrases, self.view))
 
     def more_commands(self) -> list[SystemCommand]:
         """What can be done here without a key of its own."""

@@ -130,7 +130,7 @@ class Seeing(Beside):
         from bbic_wizard.tui.dialogs.silence import SilenceDialog
 
         written = str(self.work.typed_skip(one.rule).get("note", ""))
-        dialog = SilenceDialog(one, written, lambda note: self.work.type_skip(one.rule, {"note": note}))
+        dialog = SilenceDialog(one, written, lambda note: self.work.type_skip(one.rule, {"note": note}), self.work)
         self.app.push_screen(dialog, partial(self._reason_given, one.rule))
 
     def _reason_given(self, rule: str, note: str | None) -> None:

@@ -17,8 +17,12 @@ ACTOR: list[BindingType] = [
     bind("down", "go(1)", "list_actor_down", "Ned", "Personen nedanför"),
 ]
 
-TEXT: list[BindingType] = [
+PHRASE: list[BindingType] = [
     bind("ctrl+f", "phrase", "field_phrase", "Fras", "Byt förkortningen du skrev mot din fras, eller välj en"),
+]
+
+TEXT: list[BindingType] = [
+    *PHRASE,
     bind("ctrl+r", "cite", "field_cite", "Hänvisa", "Peka ut en uppgift som texten bygger på"),
 ]
 

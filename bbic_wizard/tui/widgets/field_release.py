@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 from textual._styles_cache import StylesCache
 
 if TYPE_CHECKING:
-    from textual.widget import Widget as Mixed
+    from textual.widget import Widget
+
+    Mixed = Widget
 else:
     # Textual finds styles and bindings through the first base that is a widget of its own,
     # so a mix-in must not be one.

@@ -6,20 +6,22 @@ from typing import Any, ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
 from bbic_wizard.model.text import clean
 from bbic_wizard.tui.bindings import bind
+from bbic_wizard.tui.widgets.field_keys import PHRASE
 from bbic_wizard.tui.widgets.field_paste import prepared
 from bbic_wizard.tui.widgets.field_release import Released
+from bbic_wizard.tui.widgets.phrased import PhrasedArea, Writer
 
 
-class Sentence(Released, TextArea):
+class Sentence(Released, PhrasedArea):
     """Text that is finished with Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("enter", "finish", "sentence_finish", "Spara", "Klar med meningen", show=True, first=True),
         bind("ctrl+j,shift+enter", "newline", "sentence_newline", "Ny rad", "Börja en ny rad", show=True, first=True),
+        *PHRASE,
     ]
 
     @dataclass
@@ -28,10 +30,16 @@ class Sentence(Released, TextArea):
 
         sentence: "Sentence"
 
-    def __init__(self, text: str = "", **options: Any) -> None:
+    def __init__(self, text: str = "", writer: Writer | None = None, **options: Any) -> None:
+        """`writer`: whose phrases can be put in."""
+        self._writer = writer
         super().__init__(text, highlight_cursor_line=False, **options)
         self.cursor_blink = False
         self.match_cursor_bracket = False
+
+    @property
+    def writer(self) -> Writer | None:
+        return self._writer
 
     @property
     def said(self) -> str:

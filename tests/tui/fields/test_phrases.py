@@ -4,6 +4,7 @@ import pytest
 
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.tui.dialogs.phrases import PhraseForm, PhraseList, PhrasePick
+from bbic_wizard.tui.dialogs.skip import SkipDialog
 from bbic_wizard.tui.fields.text import TextField
 from bbic_wizard.tui.widgets.field_sentence import Sentence
 from tests.tui.home.conftest import command
@@ -84,3 +85,44 @@ async def test_what_cannot_be_kept_is_told_in_the_box_and_stays(desk: Desk) -> N
         assert screen.work.phrases.all() == {}
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, PhraseList)
+
+
+async def test_a_phrase_goes_into_the_reason_of_a_skip(desk: Desk) -> None:
+    async with program(desk).run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        screen.work.phrases.keep("ej", "Karin valde att inte svara\ni dag, {datum}.")
+        await screen.go("child.portrait")
+        await ready(pilot)
+        await press(pilot, "f8", "2", *"Kl 10. ej", "ctrl+f")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, SkipDialog)
+        assert dialog.note.said.startswith("Kl 10. Karin valde att inte svara\ni dag, 20")
+        await press(pilot, "space", "ctrl+f")
+        assert isinstance(pilot.app.screen, PhrasePick)
+        await press(pilot, "escape", "enter")
+        assert screen.view.skip("child.portrait") is not None
+
+
+async def test_a_phrase_in_a_line_is_one_line_and_is_kept(desk: Desk) -> None:
+    async with program(desk).run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        screen.work.phrases.keep("uo", "uppläst\noch bekräftad")
+        await screen.go("child.name")
+        await ready(pilot)
+        await press(pilot, *(["backspace"] * 20), *"x uo y", "left", "left", "ctrl+f", "enter")
+        assert screen.view.value("child.name") == "x uppläst och bekräftad y"
+
+
+async def test_a_phrase_that_names_somebody_is_kept_only_when_asked_again_and_is_marked(desk: Desk) -> None:
+    async with program(desk).run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        screen.work.add("people", {"name": "Karin"})
+        await command(pilot, "egna fraser")
+        await press(pilot, "n", "k", "enter", *"Karin kom.", "enter")
+        assert isinstance(pilot.app.screen, PhraseForm)
+        assert screen.work.phrases.all() == {}
+        await press(pilot, "enter")
+        assert screen.work.phrases.all() == {"k": "Karin kom."}
+        assert isinstance(pilot.app.screen, PhraseList)
+        told = ["".join(cell.text for cell in row) for row in pilot.app.screen.lines.rows]
+        assert "nämner Karin i ärendet" in told[1]
