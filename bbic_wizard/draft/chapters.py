@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Text
 from bbic_wizard.draft.composing import Composing, saknas
+from bbic_wizard.draft.in_short import in_short
 from bbic_wizard.draft.prose import begun, flat, joined, ref
 from bbic_wizard.draft.statements import place_of, register_of, statement_text
 from bbic_wizard.draft.tables import DASH, cell, made_table, register_state
@@ -15,7 +16,7 @@ from bbic_wizard.reading.child_thread import child_thread
 
 Row = dict[str, Inlines]  # the name of a column → what stands there
 FACTOR_COLUMNS = ("kind", "what", "source", "extent", "situations", "consequence")
-WEIGHING_COLUMNS = ("nr", "words", "inquiry", "stance", "because")
+WEIGHING_COLUMNS = ("nr", "words", "inquiry", "stance", "because", "in_short")
 _KIND = {"risk": "Risk", "protection": "Skydd"}
 _ORDER = ("risk", "protection", "factor.sought", "factor.unknown", "factor.possible")
 
@@ -103,11 +104,12 @@ def _weighing_row(it: Composing, statement: Record, weighings: list[Record]) -> 
     if not weighings:
         skip = it.view.covering_skip(place)
         met = it.skipped(place, *skip, "cell") if skip else saknas(f"{label} bemöts inte", it.ledger.label(place))
-        return {"nr": number, "words": words, "inquiry": (), "stance": met, "because": ()}
+        return {"nr": number, "words": words, "inquiry": (), "stance": met, "because": (), "in_short": met}
     inquiry = tuple(joined([field_cell(it, "weighing.inquiry", item) or DASH] for item in weighings))
     stance = tuple(joined([_stance(it, item)] for item in weighings))
     because = tuple(joined([_because(it, item)] for item in weighings))
-    return {"nr": number, "words": words, "inquiry": inquiry, "stance": stance, "because": because}
+    told = {"inquiry": inquiry, "stance": stance, "because": because}
+    return {"nr": number, "words": words, **told, "in_short": tuple(joined([in_short(it, item)] for item in weighings))}
 
 
 def _stance(it: Composing, weighing: Record) -> Inlines:

@@ -16,7 +16,7 @@ _NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()  
 _SEVERITY = {"blocker": "■ Hindrar", "warning": "▲ Varning", "hint": "• Tips"}
 
 
-def _many(count: int, one: str, several: str) -> str:
+def many(count: int, one: str, several: str) -> str:
     """ "ett moment är …" or "tre moment är …"; `one` comes with its own article."""
     if count == 1:
         return one
@@ -34,11 +34,11 @@ def counts(it: Composing) -> Inlines:
     deviations = len(it.records(it.view.register("deviation") or ""))
     said = []
     if moments:
-        said.append(_many(moments, "ett moment är inte gjort", "moment är inte gjorda"))
+        said.append(many(moments, "ett moment är inte gjort", "moment är inte gjorda"))
     if areas:
-        said.append(_many(areas, "ett delområde är avgränsat", "delområden är avgränsade"))
+        said.append(many(areas, "ett delområde är avgränsat", "delområden är avgränsade"))
     if deviations:
-        said.append(_many(deviations, "en avvikelse finns", "avvikelser finns"))
+        said.append(many(deviations, "en avvikelse finns", "avvikelser finns"))
     return (Text(f"{begun(enumerated(said))}."),) if said else ()
 
 
@@ -51,7 +51,7 @@ def not_bearing(it: Composing) -> Inlines:
     if not count:
         return ()
     one, several = (f"{word} hör inte till beslutet och är utelämnad" for word in ("uppgift", "uppgifter"))
-    told = f"{begun(_many(count, f'en {one}', f'{several}e'))}."
+    told = f"{begun(many(count, f'en {one}', f'{several}e'))}."
     if not reasons(it.view):
         return (Text(told),)
     why = (
@@ -68,7 +68,7 @@ def withheld(it: Composing) -> Inlines:
     count = withheld_count(it.view)
     if not count:
         return ()
-    words = begun(_many(count, "en uppgift hålls åter", "uppgifter hålls åter"))
+    words = begun(many(count, "en uppgift hålls åter", "uppgifter hålls åter"))
     return (Text(f"{words} från någon som får läsa utredningen."),)
 
 

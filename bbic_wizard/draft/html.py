@@ -52,7 +52,15 @@ figcaption { font-size: 0.875rem; }
 .obelagt small { display: block; font-style: italic; }
 footer { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font-family: system-ui, sans-serif; }
 @media print {
-  @page { size: A4; margin: 22mm 20mm; }
+  @page { size: A4; margin: 18mm; }
+  body { font-size: 10.5pt; line-height: 1.35; }
+  table { font-size: 9.5pt; }
+  th, td { padding: 0.1rem 0.4rem; }
+  th:first-child, td:first-child { min-width: 1.5rem; }
+  h1 { font-size: 17pt; margin: 0.5rem 0; }
+  p { margin: 0.6rem 0; }
+  .utkast { border-width: 1px; padding: 0 0.5rem; }
+  footer { margin: 0.6rem 0 0; padding: 0; font-size: 8pt; }
   main { max-width: none; padding: 0; }
   h2, h3, h4 { break-after: avoid; }
   tr, .utkast, .saknas { break-inside: avoid; }

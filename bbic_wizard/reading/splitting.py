@@ -8,6 +8,7 @@ passages, always.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from bbic_wizard.model.sorting_words import SortingWords
@@ -108,6 +109,12 @@ def _sentence_ends(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
         if _SHORTENED.search(text, max(start, match.start(1) - 8), match.start(1)) is None:
             yield match.span(1)
             start = match.end(1)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A text sentence by sentence, each with the space after it: together they are the text."""
+    cuts = [0, *(begins for _, begins in _sentence_ends(text, Piece(0, len(text)))), len(text)]
+    return tuple(text[start:end] for start, end in pairwise(cuts))
 
 
 def _line_ends(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
