@@ -8,6 +8,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import Field_, RecordsQuestion
 from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.model.text import shorten
+from bbic_wizard.reading.facts import without_citations
 from bbic_wizard.reading.skips import skipped
 from bbic_wizard.reading.view import View
 
@@ -52,15 +53,17 @@ def _at(view: View, name: str) -> Iterator[Candidate]:
     if isinstance(question, RecordsQuestion):
         for record in view.entries(name):
             title, text = headline(view, question, name, record), beginning(view, question, record)
-            yield Candidate(of_record(name, record.id), title, "" if text == title else text)
+            yield Candidate(of_record(name, record.id), title, "" if title.startswith(text.removesuffix("…")) else text)
     elif question is not None and view.answer(name) is not None:
         yield Candidate(name, " › ".join(view.path(name)), shorten(view.show(name), TEXT_SHOWN))
 
 
 def headline(view: View, question: RecordsQuestion, place: str, record: Record) -> str:
-    """The parts of a record's summary that are not whole texts; the summary itself when there are none."""
-    shown = [item for item in _summary(question) if item.kind != "text" and record.value(item.id) is not None]
-    return " · ".join(view.show_value(item, record.value(item.id)) for item in shown) or view.summary(place, record)
+    """What tells a record from others: its summary, without whole texts that do not come first in it."""
+    given = [item for item in _summary(question) if record.value(item.id) is not None]
+    shown = [item for number, item in enumerate(given) if item.kind != "text" or number == 0]
+    told = (view.show_value(item, record.value(item.id)) for item in shown)
+    return without_citations(" · ".join(told)) or view.summary(place, record)
 
 
 def beginning(view: View, question: RecordsQuestion, record: Record) -> str:
@@ -69,7 +72,7 @@ def beginning(view: View, question: RecordsQuestion, record: Record) -> str:
         value = record.value(item.id)
         if item.kind == "text" and value:
             quoted = f"”{value}”" if item.child_words and not value.startswith(('"', "”", "“")) else value
-            return shorten(quoted, TEXT_SHOWN)
+            return shorten(without_citations(quoted), TEXT_SHOWN)
     return ""
 
 

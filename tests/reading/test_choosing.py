@@ -35,6 +35,16 @@ registers:
     fields:
       - {id: day, kind: date, label: När, means: statement.date}
       - {id: text, kind: text, label: Text, means: statement.text, child_words: true}
+  - id: goals
+    kind: records
+    label: Mål
+    one: mål
+    home: who
+    means: goal
+    summary: [text, day]
+    fields:
+      - {id: text, kind: text, label: Mål, means: goal.text}
+      - {id: day, kind: date, label: När, means: goal.date}
 steps:
   - id: who
     title: Vilka
@@ -42,6 +52,7 @@ steps:
       - {id: worry, kind: text, label: Oro}
       - {id: p, label: Personer, shows: people}
       - {id: s, label: Uppgifter, shows: said}
+      - {id: g, label: Mål, shows: goals}
 """)
 WHY = "Elin sa nej den 3 mars; frågan ställs igen den 10 mars på skolan."
 
@@ -91,3 +102,15 @@ def test_a_reference_is_the_entrys_id_or_the_whole_place_of_a_skip() -> None:
     }
     work.remove("said", said)
     assert [reference(item.place) for item in citable(work.view)] == ["[#skip:who.worry]"]
+
+
+def test_an_entry_whose_text_comes_first_in_its_summary_is_told_apart_by_it_and_shows_it_once() -> None:
+    work = work_on(PACK)
+    said = work.add("said", {"day": "2026-03-11", "text": "Jag sover bra."})
+    goal = work.add("goals", {"text": "Elin sover hela natten [#" + said + "].", "day": "2026-08-27"})
+    assert [(one.title, one.text) for one in linkable(work.view, ["goals"])] == [
+        ("Elin sover hela natten. · 2026-08-27", ""),
+    ]
+    assert [(one.title, one.text) for one in linkable(work.view, ["said"])] == [("2026-03-11", "”Jag sover bra.”")]
+    work.answer(f"goals/{goal}/text", "Elin sover. " * 40)
+    assert [one.text for one in linkable(work.view, ["goals"])] == [""]

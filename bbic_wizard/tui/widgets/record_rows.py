@@ -34,4 +34,4 @@ def rows(view: View, register: RecordsQuestion, place: str, records: Sequence[Re
         told, text = headline(view, register, place, record), beginning(view, register, record)
         mark = LEFT_OUT if view.register("statement") == place and is_left_out(view, record) else ""
         mark += mark_of(view, of_record(place, record.id))
-        yield RecordRow(record.id, f"{mark}{told}", "" if text == told else text, lacks)
+        yield RecordRow(record.id, f"{mark}{told}", "" if told.startswith(text.removesuffix("…")) else text, lacks)
