@@ -16,6 +16,7 @@ from bbic_wizard.model.form import RecordsQuestion, TextQuestion
 from bbic_wizard.model.meaning import KINDS
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.reading.law import option_label
+from bbic_wizard.reading.threads import changed_on
 from bbic_wizard.reading.view import State, View
 
 Room = Literal["full", "short", "cell"]  # how much room there is: a paragraph's end, inside a sentence, a cell
@@ -179,6 +180,8 @@ class Composing:
         if question is None or answer is None:
             return ()
         source = self.ledger.answer(place, answer)
+        if question.kind == "links":
+            return (tuple(self.linked(answer.value, source, place)),)
         shown = self._by_law(place, question, answer.value)
         if shown:
             return paragraphs(shown, source)
@@ -224,18 +227,22 @@ class Composing:
             return True
         return not self.internal and place != written and self.view.skip(place) is not None
 
-    def linked(self, places: list[str], source: int | None = None) -> list[Inline]:
-        """What a links answer points at: numbers where there are any, else names."""
-        out: list[Inline] = []
-        seen: set[str] = set()
+    def linked(self, places: list[str], source: int | None = None, field: str = "") -> list[Inline]:
+        """What a links answer points at: numbers where there are any, else names.
+
+        With the `field` the links stand in, those whose target was reworded since say so, to who works with the case.
+        """
+        named: dict[str, tuple[str, str]] = {}  # what is shown → its number, and the day it was reworded
         for place in places:
-            if place in self.out.withheld:
-                continue
-            label = self.numbers.label(place)
-            name = label or ("uppgift som inte hör till beslutet" if place in self.out else self.name_of(place))
-            if name not in seen:
-                seen.add(name)
-                out += [*([Text(", ", source)] if out else []), ref(label, source) if label else Text(name, source)]
+            if place not in self.out.withheld:
+                label = self.numbers.label(place)
+                name = label or ("uppgift som inte hör till beslutet" if place in self.out else self.name_of(place))
+                changed = changed_on(self.view, field, place) if field and self.internal else ""
+                named[name] = (label, max(changed, named.get(name, ("", ""))[1]))
+        out: list[Inline] = []
+        for name, (label, changed) in named.items():
+            out += [*([Text(", ", source)] if out else []), ref(label, source) if label else Text(name, source)]
+            out += [Text(f" (ändrad {show_date(changed)}, efter länken)", source, emphasis=True)] if changed else []
         return out or [Text("–", source)]
 
     def name_of(self, place: str) -> str:
