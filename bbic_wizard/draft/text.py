@@ -113,7 +113,8 @@ def _table(block: Table, width: int) -> Iterator[Line]:
     yield Line(_columns(heads, widths), kind="table")
     yield Line("  ".join("-" * size for size in widths), kind="table")
     for row, shown in zip(block.rows, rows, strict=True):
-        yield Line(_columns(shown, widths), _source(inline for cell in row for inline in cell), "table")
+        sources = _sources(inline for cell in row for inline in cell)
+        yield Line(_columns(shown, widths), next(iter(sources), None), "table", tuple(sources[1:]))
 
 
 def _is_pairs(block: Table) -> bool:
@@ -215,8 +216,9 @@ def _cut(word: str, width: int) -> int:
     return len(word)
 
 
-def _source(inlines: Iterator[Inline]) -> int | None:
-    return next((item.source for item in inlines if isinstance(item, Text | Ref) and item.source is not None), None)
+def _sources(inlines: Iterator[Inline]) -> list[int]:
+    found = (item.source for item in inlines if isinstance(item, Text | Ref))
+    return list(dict.fromkeys(source for source in found if source is not None))
 
 
 def cells(words: str) -> int:

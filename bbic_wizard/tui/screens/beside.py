@@ -15,7 +15,7 @@ from bbic_wizard.model.form import Window
 from bbic_wizard.model.place import of_record
 from bbic_wizard.tui.drafting import Drafter
 from bbic_wizard.tui.screens.walking import Walking
-from bbic_wizard.tui.widgets.draftlines import DraftLine
+from bbic_wizard.tui.widgets.draftlines import DraftLine, source_rows
 from bbic_wizard.tui.widgets.draftpane import DraftPane, told_lines
 from bbic_wizard.tui.widgets.lines import Lines
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bbic_wizard.desk.work import Work
 
 NOT_IN_DRAFT = "Det här står inte i utkastet än."
+WHICH = "Raden kommer från flera ställen. Vilket?"
 WIDE, BROAD = 100, 150
 _FOCUSED = {"guidance": "#guidance", "draft": "#draft", "findings": "#finding_list"}  # what is gone into, by pane
 
@@ -138,10 +139,20 @@ class Beside(Walking):
 
     @on(Lines.Chosen, "#draft")
     async def draft_chosen(self, event: Lines.Chosen) -> None:
-        """A line of the draft leads to its answer."""
+        """A line of the draft leads to its answer; one that comes from several asks which."""
         event.stop()
-        self._uncover()
-        await self.go(event.key)
+        found = self.query_one(DraftPane).leads_to
+        if len(found) > 1:
+            from bbic_wizard.tui.dialogs.small import ListDialog
+
+            self.app.push_screen(ListDialog(WHICH, source_rows(found, self.view.path)), self._go_from_draft)
+        else:
+            await self._go_from_draft(event.key)
+
+    async def _go_from_draft(self, place: str | None) -> None:
+        if place:
+            self._uncover()
+            await self.go(place)
 
     def _uncover(self) -> None:
         """In a narrow window, show the page again."""

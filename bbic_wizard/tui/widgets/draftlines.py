@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.tui.widgets import signs
+from bbic_wizard.tui.widgets.cells import Row, line
 
 if TYPE_CHECKING:
     from bbic_wizard.draft.blocks import SourceEntry
@@ -40,17 +41,40 @@ def whence(item: DraftLine | None) -> str:
     if item.source is None:
         return OWN_WORDS
     source = _main(item.source, item.also)
+    told = _whence(source, item.kind)
+    more = source.role != "missing" and any(not _same(other, source) for other in item.also)
+    return " · ".join(filter(None, [told, MORE if more else ""]))
+
+
+def _whence(source: "SourceEntry", kind: str = "") -> str:
     if source.role == "missing":
         return signs.MISSING.word
     parts = [
-        signs.SKIPPED.word if source.role == "skip" else signs.UNCITED.word if item.kind == "uncited" else "",
+        signs.SKIPPED.word if source.role == "skip" else signs.UNCITED.word if kind == "uncited" else "",
         source.informant,
         prose_date(source.date) if source.date else "",
         " ".join(filter(None, [f"{WRITTEN_BY} {source.author}" if source.author else "", _day(source.at)])),
     ]
-    if any(not _same(other, source) for other in item.also):
-        parts.append(MORE)
     return " · ".join(filter(None, parts))
+
+
+def sources_of(item: DraftLine) -> "list[SourceEntry]":
+    """What a line leads to, each answer or entry once, in the order of the line."""
+    found: list[SourceEntry] = []
+    for source in (*([item.source] if item.source else []), *item.also):
+        if not any(_same(source, other) for other in found):
+            found.append(source)
+    return found
+
+
+def source_rows(found: "Sequence[SourceEntry]", path: Callable[[str], Sequence[str]]) -> list[Row]:
+    """What a line comes from, to choose among: where it is, and whose words they are."""
+    rows: list[Row] = []
+    for source in found:
+        rows.append(line(" › ".join(path(source.place)[-2:]), source.place, "strong"))
+        if told := _whence(source):
+            rows.append(line(f"  {told}", look="dim"))
+    return rows
 
 
 def _main(source: "SourceEntry", also: "tuple[SourceEntry, ...]") -> "SourceEntry":

@@ -14,7 +14,7 @@ from bbic_wizard.model.place import question_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.tui.widgets import signs
 from bbic_wizard.tui.widgets.cells import Cell, Row, line, plain
-from bbic_wizard.tui.widgets.draftlines import DraftLine, whence, where
+from bbic_wizard.tui.widgets.draftlines import DraftLine, sources_of, whence, where
 from bbic_wizard.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -84,6 +84,11 @@ class DraftPane(Lines):
                 self.rest_on((after or found)[0])
                 return True
         return False
+
+    @property
+    def leads_to(self) -> "list[SourceEntry]":
+        """What the line under the cursor comes from."""
+        return sources_of(self._lines[self.row]) if self.row < len(self._lines) else []
 
     def tell(self, path: Callable[[str], Sequence[str]]) -> None:
         """Say above and below the draft what the line under the cursor comes from."""

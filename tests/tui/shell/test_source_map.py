@@ -9,10 +9,12 @@ from textual.pilot import Pilot
 from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.draft.blocks import SourceEntry
+from bbic_wizard.model.place import within
 from bbic_wizard.store.memory import MemoryStore
-from bbic_wizard.tui.screens.beside import NOT_IN_DRAFT
+from bbic_wizard.tui.dialogs.small import ListDialog
+from bbic_wizard.tui.screens.beside import NOT_IN_DRAFT, WHICH
 from bbic_wizard.tui.screens.wizard import WizardScreen
-from bbic_wizard.tui.widgets.draftlines import OWN_WORDS, DraftLine, whence, where
+from bbic_wizard.tui.widgets.draftlines import OWN_WORDS, DraftLine, sources_of, whence, where
 from bbic_wizard.tui.widgets.draftpane import DraftPane, draft_rows, lines_of
 from tests.conftest import Clock
 from tests.tui.shell.conftest import program, ready, wizard
@@ -136,3 +138,40 @@ async def test_what_is_written_is_never_read_as_markup_in_the_title(desk: Desk) 
         pane._lines = [DraftLine("Hej", "text", SourceEntry("a.b", "answer", informant="[red]Karin[/red]"))]
         pane.tell(lambda place: ["[b]Steg[/b]", "Fråga"])
         assert titles(pane) == ("Utkast (F3) · [b]Steg[/b] › Fråga", "[red]Karin[/red]")
+
+
+def test_a_line_leads_to_each_of_its_answers_and_entries_once() -> None:
+    who = SourceEntry("statements/b1/informant", "label", "b1")
+    assert sources_of(DraftLine("Karin: Det var sent. Trygg.", "text", who, (SAID, JUDGED))) == [who, JUDGED]
+    assert sources_of(DraftLine("Mallens", "text", None)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_from_several_places_asks_which_to_go_to(desk: Desk, size: tuple[int, int]) -> None:
+    async with program(desk).run_test(size=size) as pilot:
+        screen, pane = await in_draft(pilot, "statements/b3/text")
+        several = next(number for number, item in enumerate(pane._lines) if len(sources_of(item)) > 1)
+        wanted = sources_of(pane._lines[several])[1].place
+        pane.rest_on(several)
+        await pilot.press("enter")
+        await ready(pilot)
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ListDialog)
+        assert dialog.title_text == WHICH
+        assert dialog.lines.move_to(wanted)
+        await pilot.press("enter")
+        await ready(pilot)
+        assert pilot.app.screen is screen
+        assert within(wanted, screen.record_place or screen.place or screen.spot.step)
+
+
+async def test_leaving_the_question_of_which_stays_in_the_draft(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen, pane = await in_draft(pilot, "statements/b3/text")
+        several = next(number for number, item in enumerate(pane._lines) if len(sources_of(item)) > 1)
+        pane.rest_on(several)
+        await pilot.press("enter", "escape")
+        await ready(pilot)
+        assert pilot.app.screen is screen
+        assert pane.row == several
+        assert pane.has_focus
