@@ -30,10 +30,12 @@ def notes(case: str, files: tuple[Path, ...], form: str, casebook: str | None) -
     work = open_desk(casebook).open(case)
     incoming = [(path, notes_in_file(path, work.pack)) for path in files]
     if incoming:
-        put_down(work, [note for _, found in incoming for note in found.notes])
-    for path, found in incoming:
-        for remark in found.remarks:
-            click.echo(f"{path.name}: {remark}", err=True)
+        laid = put_down(work, [note for _, found in incoming for note in found.notes])
+        for path, found in incoming:
+            for remark in found.remarks:
+                click.echo(f"{path.name}: {remark}", err=True)
+        for remark in laid.remarks:
+            click.echo(remark, err=True)
     shown = sheets(work.view)
     if form == "json":
         echo_json([_data(one) for one in shown])

@@ -1,33 +1,62 @@
 """Acts at the sorting desk. Each is one change, or several kept as one; all can be undone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import NotAllowed
-from bbic_wizard.model.change import Change, RecordAdded, RecordChanged, RecordRemoved
+from bbic_wizard.model.change import Change, RecordAdded, RecordChanged, RecordRemoved, RecordRestored
 from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.reading.facts import option_id
 from bbic_wizard.reading.sorted_as import has_area, link_of, made_by, statement_values
-from bbic_wizard.reading.sorting import Passage, Sheet, is_there, sheets
+from bbic_wizard.reading.sorting import Passage, Sheet, is_there, note_with, removed_note_with, same_words, sheets
 from bbic_wizard.reading.view import View
 
 ALL_NOTES = 8_000_000  # characters of all notes of a case; more would not fit in a case file
 NOT_HERE = "Formuläret har inget sorteringsbord"
+ALREADY = "{} ligger redan på bordet och lades inte dit en gång till."
+BACK = "{} hade tagits bort från bordet. Den är tillbaka, med det som var sorterat."
 TOO_MUCH = "Anteckningarna får inte plats i ärendet"
 
 
-def put_down(work: Work, notes: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Lay notes on the desk, as one act; their ids. A note is told by meaning ("note.text")."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Notes that came to the desk, by id; those that lay there already; and what is told of it."""
+
+    ids: tuple[str, ...]
+    known: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def put_down(work: Work, notes: Sequence[Mapping[str, Any]]) -> Laid:
+    """Lay notes on the desk, as one act. A note is told by meaning ("note.text").
+
+    One that lies there already is not laid there twice, and one that was taken away comes
+    back with what had been sorted of it.
+    """
     view = work.view
     _there(view)
+    register, changes, known = view.register("note") or "", list[Change](), list[str]()
+    remarks, new = list[str](), dict[str, Mapping[str, Any]]()
+    for note in notes:
+        text = note.get("note.text", "")
+        there, gone = note_with(view, text), removed_note_with(view, text)
+        title = f"”{note.get('note.title', '')}”"
+        if there is not None:
+            known.append(there.id)
+            remarks.append(ALREADY.format(title))
+        elif gone is not None:
+            changes.append(RecordRestored(question=register, record=gone.id))
+            remarks.append(BACK.format(title))
+        else:
+            new.setdefault(same_words(text), note)
     size = sum(len(view.field("note.text", note) or "") for note in view.records("note"))
-    size += sum(len(note.get("note.text", "")) for note in notes)
-    if size > ALL_NOTES:
+    if size + sum(len(note.get("note.text", "")) for note in new.values()) > ALL_NOTES:
         raise NotAllowed(TOO_MUCH, f"Högst {ALL_NOTES // 1_000_000} miljoner tecken.", "Inget är ändrat.")
-    made = [_added(work, "note", note) for note in notes]
+    made = [*changes, *(_added(work, "note", note) for note in new.values())]
     work.keep_together(made)
-    return tuple(change.record for change in made)
+    return Laid(tuple(getattr(change, "record", "") for change in made), tuple(known), tuple(dict.fromkeys(remarks)))
 
 
 def send(work: Work, passage: Passage, area: str, informant: str, *, childs: bool = False) -> bool:

@@ -64,9 +64,10 @@ def _fetch(it: "Interview", name: str) -> None:
     except Problem as problem:
         it.console.say(str(problem))
         return
-    kept, _ = it.keep(Do(lambda: sorting.put_down(it.work, incoming.notes)))
+    laid: list[sorting.Laid] = []
+    kept, _ = it.keep(Do(lambda: laid.append(sorting.put_down(it.work, incoming.notes))))
     if kept:
-        it.console.say(*incoming.remarks)
+        it.console.say(*incoming.remarks, *laid[-1].remarks)
 
 
 def _sort(it: "Interview", sheet: Sheet, passage: Passage, tellers: dict[str, str]) -> bool:

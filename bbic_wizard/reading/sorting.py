@@ -5,7 +5,7 @@ word. All else of the note is left; it is found by looking, so nothing can be fo
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -99,6 +99,27 @@ def sheets(view: View) -> tuple[Sheet, ...]:
 def sheet_of(view: View, note: Record, divided: Divided = WHOLE) -> Sheet:
     """A note with its passages; those named in `divided` are shown in parts."""
     return view.remember(("sorting", note.id, divided), lambda: _sheet(view, note, divided))
+
+
+def same_words(text: str) -> str:
+    """What a note says however its lines are broken: two notes with the same are the same note."""
+    return " ".join(text.split())
+
+
+def note_with(view: View, text: str) -> Record | None:
+    """The note on the desk that says this."""
+    return _says(view, view.records("note"), text)
+
+
+def removed_note_with(view: View, text: str) -> Record | None:
+    """The note that says this and was taken from the desk."""
+    register = view.register("note") or ""
+    return _says(view, view.group(register).removed.get(register, {}).values(), text)
+
+
+def _says(view: View, notes: Iterable[Record], text: str) -> Record | None:
+    name, wanted = (view.field_name("note.text") or "").partition("/")[2], same_words(text)
+    return next((note for note in notes if same_words(note.value(name) or "") == wanted), None)
 
 
 def divide(view: View, note: Record, divided: Divided, passage: Passage) -> Divided:

@@ -15,6 +15,8 @@ from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.reading.progress import gaps
 from bbic_wizard.reading.search import replacements
 from bbic_wizard.reading.sorting import WHOLE, Passage, Sheet, divide, left_count, sheet_of, sheets
+from bbic_wizard.reading.threads import is_there as is_link_there
+from bbic_wizard.reading.threads import restorable
 from tests.conftest import work_on
 from tests.practice.helpers import folded
 
@@ -239,7 +241,35 @@ def test_a_quotation_within_a_passage_is_still_one_for_the_next_informant(work: 
 
 def test_the_notes_day_can_be_put_right_and_a_day_further_down_stands(work: Work) -> None:
     text = "Samtal\nDatum: 2026-03-12\n\nEn.\n\n2026-03-20\n\nTvå."
-    (note,) = sorting.put_down(work, [{"note.title": "Samtal", "note.date": "2026-03-12", "note.text": text}])
+    (note,) = sorting.put_down(work, [{"note.title": "Samtal", "note.date": "2026-03-12", "note.text": text}]).ids
     work.change("notes", note, {"date": "2026-03-13"})
     left = [item.day for item in sheets(work.view)[1].passages if item.state == "left"]
     assert left == ["2026-03-13", "2026-03-20"]
+
+
+def test_the_same_note_is_not_laid_there_twice_and_it_is_said(work: Work) -> None:
+    again = {"note.title": "Samtal med Karin", "note.text": TEXT.replace("\n", " \n")}
+    other = {"note.title": "Mer", "note.text": "Mer text."}
+    laid = sorting.put_down(work, [again, other, other])
+    assert [one.title for one in sheets(work.view)] == ["Samtal med Karin", "Mer"]
+    assert (laid.ids, laid.known) == ((sheets(work.view)[1].note,), (sheets(work.view)[0].note,))
+    assert laid.remarks == ("”Samtal med Karin” ligger redan på bordet och lades inte dit en gång till.",)
+    seq = work.case.seq
+    assert sorting.put_down(work, [again]).ids == ()
+    assert work.case.seq == seq
+
+
+def test_a_note_that_was_taken_away_comes_back_with_what_was_sorted(work: Work) -> None:
+    sorting.send(work, passage(work, "Hon är"), "health", person(work, "Karin"))
+    note = sheet(work).note
+    sorting.lift(work, note)
+    [record] = work.case.records("passages")
+    assert record.value("note") == [f"notes/{note}"], "the link is kept"
+    assert not is_link_there(work.view, f"notes/{note}")
+    assert restorable(work.view, f"notes/{note}")
+    laid = sorting.put_down(work, [{"note.title": "Samtal med Karin", "note.text": TEXT}])
+    assert laid.ids == (note,)
+    assert "är tillbaka" in laid.remarks[0]
+    assert passage(work, "Hon är").state == "sorted"
+    work.undo()
+    assert sheets(work.view) == ()

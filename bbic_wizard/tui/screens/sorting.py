@@ -289,13 +289,13 @@ class SortingScreen(Screen[str]):
 
     def _put_down(self, incoming: "Incoming") -> str:
         """Lay notes on the desk and show the first of them; what to tell. Raises `Problem`."""
-        first = len(self.work.view.records("note"))
-        sorting.put_down(self.work, incoming.notes)
-        self._at = first
+        laid = sorting.put_down(self.work, incoming.notes)
+        shown = next(iter([*laid.ids, *laid.known]), "")
+        self._at = next((at for at, note in enumerate(self.work.view.records("note")) if note.id == shown), self._at)
         self.draw(first=True)
         sheet = self.sheet
         count = sheet.count("left") if sheet else 0
-        return " ".join([f"{count} stycken att sortera.", *incoming.remarks])
+        return " ".join([f"{count} stycken att sortera.", *laid.remarks, *incoming.remarks])
 
     def _lift(self) -> None:
         sheet = self.sheet
