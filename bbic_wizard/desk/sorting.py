@@ -6,16 +6,20 @@ from typing import Any
 
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import NotAllowed
+from bbic_wizard.model.case import Record
 from bbic_wizard.model.change import Change, RecordAdded, RecordChanged, RecordRemoved, RecordRestored
 from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.reading.facts import option_id
-from bbic_wizard.reading.sorted_as import has_area, link_of, made_by, statement_values
+from bbic_wizard.reading.sorted_as import has_area, is_childs, link_of, made_by, statement_values
 from bbic_wizard.reading.sorting import Passage, Sheet, is_there, note_with, removed_note_with, same_words, sheets
+from bbic_wizard.reading.threads import neighbours
 from bbic_wizard.reading.view import View
 
 ALL_NOTES = 8_000_000  # characters of all notes of a case; more would not fit in a case file
 NOT_HERE = "Formuläret har inget sorteringsbord"
 ALREADY = "{} ligger redan på bordet och lades inte dit en gång till."
+CHILDS = "Stycket är barnets ord och utelämnas inte"
+CHILDS_REMEDY = "Delete gör det osorterat igen."
 BACK = "{} hade tagits bort från bordet. Den är tillbaka, med det som var sorterat."
 TOO_MUCH = "Anteckningarna får inte plats i ärendet"
 
@@ -63,7 +67,8 @@ def send(work: Work, passage: Passage, area: str, informant: str, *, childs: boo
     """Send a passage to a delområde, or take it from there when it is there; whether it stands there now.
 
     The first time a passage is sent an uppgift is made of it; the same uppgift goes to further
-    delområden, and another informant gets an uppgift of their own.
+    delområden, and another informant gets an uppgift of their own. Taken from the last
+    delområde, an uppgift that nothing has been done to since is no more: the first key is undone.
     """
     view = work.view
     known = made_by(view, passage, informant, childs=childs)
@@ -72,9 +77,22 @@ def send(work: Work, passage: Passage, area: str, informant: str, *, childs: boo
         return True
     before = list(view.field("statement.areas", known) or ())
     after = [name for name in before if name != area] if has_area(view, known, area) else [*before, area]
+    if not after and _is_as_made(view, passage, known, informant):
+        work.keep_together(_without(view, passage, known.id))
+        return False
     name = (view.field_name("statement.areas") or "").partition("/")[2]
     work.change(view.register("statement") or "", known.id, {name: after or None})
     return area in after
+
+
+def _is_as_made(view: View, passage: Passage, statement: Record, informant: str) -> bool:
+    """Whether an uppgift says what it was made with and nothing points at it. What the child said is never taken so."""
+    register = view.register("statement") or ""
+    if view.said_by_child(statement) or neighbours(view, of_record(register, statement.id)).after:
+        return False
+    areas = view.field("statement.areas", statement) or ()
+    made = {**statement_values(view, _sheet(view, passage), passage, informant, areas), **link_of(view, passage.place)}
+    return made == {name: answer.value for name, answer in statement.answers.items()}
 
 
 def as_the_childs_words(work: Work, passage: Passage, informant: str) -> bool:
@@ -97,21 +115,28 @@ def as_the_childs_words(work: Work, passage: Passage, informant: str) -> bool:
 
 
 def leave_out(work: Work, passage: Passage) -> None:
-    """Say that a passage is no uppgift of this investigation. Its own uppgifter, if any, are taken away."""
+    """Say that a passage is no uppgift of this investigation. Its own uppgifter, if any, are taken away.
+
+    Raises `NotAllowed` for one that has become the child's words: they cannot be left out (DESIGN §1.8).
+    """
     if passage.state == "left_out":
         return
-    changes: list[Change] = [*_without(work.view, passage)]
-    work.keep_together([*changes, *_marked(work, passage, "passage.left_out")])
+    if is_childs(work.view, passage):
+        raise NotAllowed(CHILDS, "Inget är ändrat.", CHILDS_REMEDY)
+    work.keep_together([*_uppgifter(work.view, passage), *_marked(work, passage, "passage.left_out")])
 
 
 def take_back(work: Work, passage: Passage) -> int:
     """Let a passage be left again; how many uppgifter that were made of it are taken away."""
-    gone = [*_without(work.view, passage)]
-    register = work.view.register("passage") or ""
     if passage.place:
-        record = record_of(passage.place) or ""
-        work.keep_together([*gone, RecordRemoved(question=register, record=record)])
-    return len(gone)
+        work.keep_together(_without(work.view, passage))
+    return len(passage.statements)
+
+
+def date_note(work: Work, note: str, day: str) -> None:
+    """Say which day a note is of. What is sorted already keeps the day it was sorted with."""
+    name = (work.view.field_name("note.date") or "").partition("/")[2]
+    work.change(work.view.register("note") or "", note, {name: day or None})
 
 
 def lift(work: Work, note: str) -> None:
@@ -154,7 +179,15 @@ def _marked(work: Work, passage: Passage, state: str) -> list[Change]:
     return [_added(work, "passage", said_of_it)]
 
 
-def _without(view: View, passage: Passage) -> list[RecordRemoved]:
+def _without(view: View, passage: Passage, only: str = "") -> list[RecordRemoved]:
+    """The changes that take away the uppgifter made of a passage (or one), and its own record when none is left."""
+    gone = [change for change in _uppgifter(view, passage) if only in ("", change.record)]
+    if len(gone) < len(passage.statements):
+        return gone
+    return [*gone, RecordRemoved(question=view.register("passage") or "", record=record_of(passage.place) or "")]
+
+
+def _uppgifter(view: View, passage: Passage) -> list[RecordRemoved]:
     register = view.register("statement") or ""
     return [RecordRemoved(question=register, record=name) for name in passage.statements]
 

@@ -60,16 +60,24 @@ def link_of(view: View, place: str) -> dict[str, Any]:
     return {name: [place]} if name else {}
 
 
+def made_of(view: View, passage: Passage) -> tuple[Record, ...]:
+    """The uppgifter made of a passage."""
+    register = view.register("statement") or ""
+    found = (view.record(register, name) for name in passage.statements)
+    return tuple(record for record in found if record is not None)
+
+
 def made_by(view: View, passage: Passage, informant: str, *, childs: bool) -> Record | None:
     """The uppgift made of a passage that has this informant already (and is the child's words, or not)."""
-    register = view.register("statement") or ""
-    for name in passage.statements:
-        found = view.record(register, name)
-        if found is None or view.field("statement.informant", found) != informant:
-            continue
-        if not childs or view.said_by_child(found):
+    for found in made_of(view, passage):
+        if view.field("statement.informant", found) == informant and (not childs or view.said_by_child(found)):
             return found
     return None
+
+
+def is_childs(view: View, passage: Passage) -> bool:
+    """Whether a passage has become the child's words."""
+    return any(view.said_by_child(record) for record in made_of(view, passage))
 
 
 def has_area(view: View, statement: Record, area: str) -> bool:
@@ -79,11 +87,9 @@ def has_area(view: View, statement: Record, area: str) -> bool:
 
 def areas_of(view: View, passage: Passage) -> tuple[str, ...]:
     """The delområden that a passage's uppgifter stand in, in the form's order."""
-    register = view.register("statement") or ""
     found: set[str] = set()
-    for name in passage.statements:
-        record = view.record(register, name)
-        found.update(view.field("statement.areas", record) or () if record else ())
+    for record in made_of(view, passage):
+        found.update(view.field("statement.areas", record) or ())
     return tuple(area.id for area in view.form.areas if area.id in found)
 
 

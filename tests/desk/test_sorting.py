@@ -1,5 +1,6 @@
 """The sorting desk: a passage becomes an uppgift with its words untouched, and the note shows what is left."""
 
+import json
 from typing import Any
 
 import pytest
@@ -51,6 +52,15 @@ def sheet(work: Work) -> Sheet:
 
 def passage(work: Work, words: str) -> Passage:
     return next(item for item in sheet(work).passages if item.text.startswith(words))
+
+
+def told(case_file: str) -> Any:
+    """The answers of a case file, without when they were given."""
+    return {
+        name: [dict(sorted(one.items())) for one in value] if isinstance(value, list) else value
+        for name, value in json.loads(case_file)["answers"].items()
+        if name in ("notes", "passages", "statements")
+    }
 
 
 def statements(work: Work) -> list[dict[str, Any]]:
@@ -124,6 +134,72 @@ def test_what_is_left_out_is_kept_and_counted(work: Work) -> None:
     assert (sheet(work).count("left_out"), sheet(work).count("sorted")) == (0, 1)
     sorting.leave_out(work, passage(work, "Vi bokade"))
     assert (statements(work), sheet(work).count("left_out")) == ([], 1)
+
+
+def test_the_same_key_again_undoes_the_first_and_the_passage_is_left(work: Work) -> None:
+    karin = person(work, "Karin")
+    sorting.send(work, passage(work, "Hon är"), "health", karin)
+    assert not sorting.send(work, passage(work, "Hon är"), "health", karin)
+    assert (statements(work), work.case.records("passages"), passage(work, "Hon är").state) == ([], (), "left")
+    work.undo()
+    assert passage(work, "Hon är").state == "sorted"
+
+
+def test_an_uppgift_that_was_worked_on_or_is_the_childs_words_stays_without_a_delområde(work: Work) -> None:
+    karin, elin = person(work, "Karin"), person(work, "Elin")
+    sorting.send(work, passage(work, "Hon är"), "health", karin)
+    [made] = work.case.records("statements")
+    work.change("statements", made.id, {"confirmed": "uppläst"})
+    sorting.send(work, passage(work, "Hon är"), "health", karin)
+    sorting.send(work, passage(work, "Han blir"), "safety", elin)
+    sorting.send(work, passage(work, "Han blir"), "safety", elin)
+    assert [item.get("areas") for item in statements(work)] == [None, None]
+
+
+def test_of_two_informants_only_the_one_is_taken_away(work: Work) -> None:
+    karin, sara = person(work, "Karin"), person(work, "Sara")
+    for who in (karin, sara, sara):
+        sorting.send(work, passage(work, "Hon är"), "health", who)
+    assert [made["informant"] for made in statements(work)] == [karin]
+    assert passage(work, "Hon är").state == "sorted"
+
+
+def test_what_has_become_the_childs_words_is_not_left_out(work: Work) -> None:
+    sorting.as_the_childs_words(work, passage(work, "Elin säger"), person(work, "Karin"))
+    with pytest.raises(NotAllowed, match="utelämnas inte"):
+        sorting.leave_out(work, passage(work, "Elin säger"))
+    assert sorting.take_back(work, passage(work, "Elin säger")) == 1
+    sorting.leave_out(work, passage(work, "Elin säger"))
+    assert passage(work, "Elin säger").state == "left_out"
+
+
+def test_every_act_is_one_step_back_and_one_step_forth(work: Work) -> None:
+    karin, elin = person(work, "Karin"), person(work, "Elin")
+
+    def at(words: str) -> Passage:
+        return passage(work, words)
+
+    acts = [
+        lambda: sorting.send(work, at("Hon är"), "health", karin),
+        lambda: sorting.send(work, at("Hon är"), "education", karin),
+        lambda: sorting.send(work, at("Hon är"), "health", elin),
+        lambda: sorting.as_the_childs_words(work, at("Elin säger"), karin),
+        lambda: sorting.leave_out(work, at("Vi bokade")),
+        lambda: sorting.leave_out(work, at("Han blir")),
+        lambda: sorting.take_back(work, at("Han blir")),
+        lambda: sorting.put_down(work, [{"note.title": "A", "note.text": "A"}, {"note.title": "B", "note.text": "B"}]),
+        lambda: sorting.lift(work, sheet(work).note),
+    ]
+    seen = [write_case(work.case)]
+    for act in acts:
+        act()
+        seen.append(write_case(work.case))
+    for before in reversed(seen[:-1]):
+        work.undo()
+        assert told(write_case(work.case)) == told(before)
+    for after in seen[1:]:
+        work.redo()
+        assert told(write_case(work.case)) == told(after)
 
 
 def test_each_act_is_undone_as_one(work: Work) -> None:

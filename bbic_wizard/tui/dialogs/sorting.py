@@ -1,6 +1,7 @@
 """The small boxes of the sorting desk: who tells, and a file with notes."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from textual import on
@@ -10,12 +11,16 @@ from textual.widgets import Button, Input, Static
 
 from bbic_wizard import paths
 from bbic_wizard.errors import Problem
+from bbic_wizard.model.dates import read_date
 from bbic_wizard.reading.choosing import Person
 from bbic_wizard.tui.dialogs.small import Dialog, Search
 from bbic_wizard.tui.widgets.cells import Cell, Row
 from bbic_wizard.tui.widgets.entry import Entry
 
 NEW = "+"  # before the name of somebody to add
+DAY = "Stycken under en egen dag i anteckningen har den. Det som är sorterat redan ändras inte."
+UNREAD = "Skriv dagen som 2026-03-12, 12 mars 2026 eller 12/3."
+NO_NAME = "Skriv filens namn först."
 WHERE = "Filens namn, med mapp. Programmet läser txt, md, docx och odt, och ändrar inget i filen."
 
 
@@ -41,6 +46,32 @@ def person_rows(people: Sequence[Person]) -> list[Row]:
     return [(Cell(((one.name, "strong"), (f"  {one.relation}", "dim")), one.id),) for one in people]
 
 
+class NoteDay(Dialog[str]):
+    """Asks for a note's day, written as one says it. The result is the day; "" is none."""
+
+    title_text = "Vilken dag är anteckningen?"
+    DEFAULT_CLASSES = "small"
+
+    def __init__(self, day: str | None, today: date) -> None:
+        super().__init__()
+        self._day, self._today = day or "", today
+
+    def inside(self) -> ComposeResult:
+        """The day."""
+        yield Static(DAY, markup=False, classes="told")
+        yield Entry(self._day, placeholder="till exempel 12 mars 2026, eller igår")
+        yield Static(markup=False, classes="aside")
+
+    @on(Input.Submitted)
+    def _read(self) -> None:
+        text = self.query_one(Entry).text
+        day = read_date(text, self._today) if text else ""
+        if day is None or (day and len(day) != len("2026-03-12")):
+            self.query_one(".aside", Static).update(UNREAD)
+            return
+        self.dismiss(day)
+
+
 class FetchNotes(Dialog[str]):
     """Asks for a file; `fetch` reads it, lays its notes on the desk and gives back what to tell."""
 
@@ -63,6 +94,9 @@ class FetchNotes(Dialog[str]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#fetch")
     def _read(self) -> None:
+        if not self.query_one(Entry).text:
+            self.query_one(".aside", Static).update(NO_NAME)
+            return
         try:
             told = self._fetch(paths.named(self.query_one(Entry).text))
         except Problem as problem:

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from textual import on
 from textual.app import SystemCommand
 
-from bbic_wizard.model.place import question_of, record_of
 from bbic_wizard.tui import messages
+from bbic_wizard.tui.screens.marking import mark_statement
 from bbic_wizard.tui.screens.phrasing import Phrasing
 
-LEFT_OUT = "Uppgiften utelämnas ur utkastet och räknas där. Den står kvar här. Ctrl+Z ångrar."
-TAKEN_IN = "Uppgiften är med i utkastet igen. Ctrl+Z ångrar."
 NO_STATEMENT = "Ställ markören på en uppgift först."
 
 
@@ -42,38 +40,7 @@ class Relevance(Phrasing):
 
     def mark_statement(self, place: str, then: Callable[[], None]) -> None:
         """Leave a statement out of the draft for a reason one chooses, or take it in; `then` when that is done."""
-        from bbic_wizard.desk.relevance import CHILDS, NO_MARK, take_in
-        from bbic_wizard.reading.relevance import can_mark, is_left_out, may_leave_out
-
-        statement = self.view.record(question_of(place), record_of(place) or "")
-        if statement is None or self.program.refuses():
-            return
-        if is_left_out(self.view, statement):
-            if self.write(place, lambda: take_in(self.work, place)):
-                self.notify(TAKEN_IN)
-                then()
-        elif not may_leave_out(self.view, statement):
-            self.notify(f"{CHILDS}.")
-        elif not can_mark(self.view):
-            self.notify(f"{NO_MARK}.")
-        else:
-            self._ask_why(place, then)
-
-    def _ask_why(self, place: str, then: Callable[[], None]) -> None:
-        from bbic_wizard.desk.relevance import leave_out
-        from bbic_wizard.reading.relevance import reasons
-        from bbic_wizard.tui.dialogs.relevance import Reasons
-
-        def chosen(reason: str | None) -> None:
-            if reason is not None and self.write(place, lambda: leave_out(self.work, place, reason)):
-                self.notify(LEFT_OUT)
-                then()
-
-        found = reasons(self.view)
-        if found:
-            self.app.push_screen(Reasons(found), chosen)
-        else:
-            chosen("")
+        mark_statement(self.program, self.work, place, lambda act: self.write(place, act), then)
 
     def more_commands(self) -> list[SystemCommand]:
         """What can be done here without a key of its own."""

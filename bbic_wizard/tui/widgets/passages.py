@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bbic_wizard.model.text import enumerated
-from bbic_wizard.reading.sorted_as import areas_of
+from bbic_wizard.reading.relevance import is_left_out
+from bbic_wizard.reading.sorted_as import areas_of, is_childs, made_of
 from bbic_wizard.reading.sorting import Passage, Sheet
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.widgets import signs
@@ -13,6 +14,7 @@ from bbic_wizard.tui.widgets.lines import Lines
 
 INDENT = 3
 LEFT_OUT = "utelämnat"
+NOT_IN_DRAFT = "utelämnas ur utkastet"
 LOOKS = {"left": "plain", "sorted": "dim", "left_out": "dim", "heading": "heading"}
 
 
@@ -103,25 +105,15 @@ def sign_of(view: View, passage: Passage) -> signs.Sign | None:
     return signs.SORTING_LEFT if passage.state == "left" else signs.LEFT_OUT
 
 
-def is_childs(view: View, passage: Passage) -> bool:
-    """Whether a passage has been marked as the child's words."""
-    register = view.register("statement") or ""
-    found = (view.record(register, name) for name in passage.statements)
-    return any(record is not None and view.said_by_child(record) for record in found)
-
-
 def where(view: View, passage: Passage) -> str:
     """Where a passage went, in words."""
     if passage.state == "left_out":
         return LEFT_OUT
-    register = view.register("statement") or ""
-    people: list[str] = []
-    for name in passage.statements:
-        record = view.record(register, name)
-        if record is not None:
-            people.append(view.actor_name(view.field("statement.informant", record) or ""))
+    made = made_of(view, passage)
+    people = [view.actor_name(view.field("statement.informant", record) or "") for record in made]
     if not people:
         return ""
     titles = [view.form.area_by_id[area].short or view.form.area_by_id[area].title for area in areas_of(view, passage)]
     placed = enumerated(titles) if titles else "inget delområde än"
-    return f"{placed} · {enumerated(dict.fromkeys(people))}"
+    out = f" · {NOT_IN_DRAFT}" if any(is_left_out(view, record) for record in made) else ""
+    return f"{placed} · {enumerated(dict.fromkeys(people))}{out}"

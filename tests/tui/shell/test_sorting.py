@@ -10,9 +10,11 @@ from bbic_wizard.desk import sorting
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.packs import shipped_pack
 from bbic_wizard.errors import NotSaved
+from bbic_wizard.reading.relevance import is_left_out
+from bbic_wizard.tui.dialogs.relevance import Reasons
 from bbic_wizard.tui.dialogs.small import Tell
-from bbic_wizard.tui.dialogs.sorting import FetchNotes, Informant
-from bbic_wizard.tui.screens.sorting import SortingScreen
+from bbic_wizard.tui.dialogs.sorting import FetchNotes, Informant, NoteDay
+from bbic_wizard.tui.screens.sorting import IS_CHILDS, NOT_SORTED, SortingScreen
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.bar import Bar
 from tests.conftest import Clock, ids, work_on
@@ -201,3 +203,90 @@ async def test_a_text_too_long_for_a_field_is_offered_to_the_desk(desk: Desk) ->
     from bbic_wizard.tui.widgets.field_paste import refused
 
     assert "sorteringsbordet (F7)" in refused("a" * 200_001)
+
+
+def notices(screen: SortingScreen) -> list[str]:
+    return [notice.message for notice in screen.app._notifications]
+
+
+async def test_a_sorted_passage_that_does_not_bear_on_the_decision_is_marked_with_two_keys(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_the_desk(pilot)
+        await pilot.press("r")
+        assert notices(screen) == [NOT_SORTED]
+        await pilot.press("i", *"kar", "enter", "5", "r")
+        await ready(pilot)
+        assert isinstance(app.screen, Reasons)
+        await pilot.press("1")
+        await ready(pilot)
+        [made] = screen.work.case.records("statements")
+        assert is_left_out(screen.work.view, made)
+        assert "   → Omsorg · Karin · utelämnas ur utkastet" in told(screen)
+        await pilot.press("r")
+        assert not is_left_out(screen.work.view, screen.work.case.records("statements")[0])
+        await pilot.press("space", "o", "r")
+        assert notices(screen) == ["Barnets ord är alltid med."]
+        assert app.screen is screen
+
+
+async def test_what_is_taken_away_is_told_and_the_childs_words_are_not_left_out(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await at_the_desk(pilot)
+        await pilot.press("i", *"kar", "enter", "o", "o")
+        assert notices(screen) == [IS_CHILDS]
+        await pilot.press("u")
+        await ready(pilot)
+        assert isinstance(app.screen, Tell)
+        await pilot.press("escape", "delete")
+        assert notices(screen) == ["1 uppgift togs bort. Ctrl+Z ångrar."]
+        assert screen.work.case.records("statements") == ()
+
+
+async def test_a_note_without_a_day_is_given_one(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at_the_desk(pilot, "Samtal med Karin\n\nHon är trött.")
+        await pilot.press("d")
+        await pasted(pilot, "ungefär")
+        await pilot.press("enter")
+        assert isinstance(app.screen, NoteDay), "what cannot be read as a day is told of"
+        await pilot.press("ctrl+u")
+        await pasted(pilot, "12 mars 2026")
+        await pilot.press("enter")
+        await ready(pilot)
+        assert screen.passage is not None
+        assert screen.passage.day == "2026-03-12"
+        await pilot.press("ctrl+z")
+        assert screen.passage.day is None
+
+
+async def test_the_same_note_pasted_again_is_shown_and_not_laid_there_twice(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await at_the_desk(pilot)
+        await pasted(pilot, "Annat\n\nMer.")
+        await ready(pilot)
+        await pasted(pilot, NOTE)
+        await ready(pilot)
+        assert screen.sheet is not None
+        assert (screen.sheet.title, len(screen.work.view.records("note"))) == ("Samtal med Karin", 2)
+        assert "ligger redan på bordet" in notices(screen)[-1]
+
+
+async def test_a_file_dragged_into_the_window_is_fetched(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "samtal med karin.txt"
+    path.write_text(NOTE, "utf-8")
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await at_the_desk(pilot, f"'{path}' ")
+        assert screen.sheet is not None
+        assert screen.sheet.title == "Samtal med Karin"
+
+
+async def test_an_empty_name_is_asked_for_again(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_desk(pilot, "")
+        await pilot.press("h", "enter")
+        await ready(pilot)
+        assert "Skriv filens namn" in str(app.screen.query_one(".aside", Static).content)
