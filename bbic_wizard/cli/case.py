@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bbic_wizard.cli.evidence import evidence
 from bbic_wizard.cli.handing_over import handover, receive
 from bbic_wizard.cli.notes import notes
 from bbic_wizard.cli.options import (
@@ -39,6 +40,7 @@ command.add_command(strike)
 command.add_command(dispose)
 command.add_command(handover)
 command.add_command(notes)
+command.add_command(evidence)
 command.add_command(receive)
 command.add_command(siblings)
 command.add_command(share)

@@ -7,6 +7,7 @@ from bbic_wizard.reading import accounts as read_accounts
 from bbic_wizard.reading import for_and_against
 from bbic_wizard.reading.grounds import Ground, Told, told_of
 from bbic_wizard.reading.offering import area_of
+from bbic_wizard.reading.view import View
 
 if TYPE_CHECKING:
     from bbic_wizard.prompt.interview import Interview
@@ -24,8 +25,12 @@ _BEFORE = {"missing": "Saknas: ", "source": "Källa: "}
 def evidence(it: "Interview", rest: str) -> None:
     """What has been tried where one is, or (`allt`) in the whole case."""
     area = None if rest == WHOLE else area_of(it.view, it.spot.step) or None
-    lines = [line for found in for_and_against.evidence(it.view, area) for line in _of_area(found)]
-    it.console.read_through("\n".join(lines) or NOTHING)
+    it.console.read_through("\n".join(evidence_lines(it.view, area)))
+
+
+def evidence_lines(view: View, area: str | None = None) -> list[str]:
+    """What has been tried in a delområde, or in the whole case, line by line."""
+    return [line for found in for_and_against.evidence(view, area) for line in _of_area(found)] or [NOTHING]
 
 
 def _of_area(found: for_and_against.Evidence) -> Iterator[str]:
@@ -48,8 +53,12 @@ def _tried(tried: Iterable[for_and_against.Tried]) -> Iterator[str]:
 
 def accounts(it: "Interview", rest: str) -> None:
     """Each event: who says the same, who says something else, and what is made of it."""
-    lines = [line for one in read_accounts.accounts(it.view) for line in _account(one)]
-    it.console.read_through("\n".join(lines) or NO_EVENTS)
+    it.console.read_through("\n".join(account_lines(read_accounts.accounts(it.view))))
+
+
+def account_lines(events: Iterable[read_accounts.Accounts]) -> list[str]:
+    """The events one after the other, line by line."""
+    return [line for one in events for line in _account(one)] or [NO_EVENTS]
 
 
 def _account(one: read_accounts.Accounts) -> Iterator[str]:
