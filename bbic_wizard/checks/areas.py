@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bbic_wizard.checks.rule import Hit, loose, rule
 from bbic_wizard.model.case import Record
 from bbic_wizard.reading.evidence import USES
-from bbic_wizard.reading.facts import areas, asked_at, cited, empty, place_of, says, written
+from bbic_wizard.reading.facts import areas, asked_at, empty, place_of, says, written
 from bbic_wizard.reading.justification import weakness
 from bbic_wizard.reading.justified import justified_for
 from bbic_wizard.reading.loose_statements import factor_name
@@ -66,11 +66,7 @@ def one_side_not_found(view: View) -> Iterator[Hit]:
 )  # fmt: skip
 def judged_without_pointing(view: View) -> Iterator[Hit]:
     """An assessment of a delområde that points at no statement and no contact."""
-    known = {record.id for register in ("statement", "contact") for record in view.records(register)}
-    for area, place in areas(view):
-        text = view.said(place)
-        if isinstance(text, str) and not cited(text) & known:
-            yield Hit(place, {"area": _title(view, area)})
+    return loose(view, "C-BBIC-04")
 
 
 @rule(

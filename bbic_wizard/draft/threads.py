@@ -93,8 +93,7 @@ def _area(it: Composing, area: str, source: int) -> Inlines:
     title = Text(known.title if known else area, source)
     step = next((step.id for step in it.view.form.steps if step.area == area), "")
     own = next((name for name in it.view.form.by_meaning.get("area.assessment", ()) if name.startswith(f"{step}.")), "")
-    written = it.view.value(own) if own else None
-    if isinstance(written, str) and "[#" not in written:
+    if own and is_loose(it.view, "C-BBIC-04", own):
         return (title, Break(), *_broken(it, "ingen uppgift anges", own))
     return (title,)
 
@@ -138,10 +137,13 @@ def _letters(it: Composing, interventions: Iterable[Record]) -> Inlines:
 def _followed(it: Composing, goals: Records, interventions: Records) -> Inlines:
     """The days when goals and interventions are followed up, each once; every skip and SAKNAS for itself."""
     dates: dict[tuple[str, str], list[str]] = {}
+    planned = it.records(it.view.register("followup") or "")
     for goal in goals:
         helping = _helping(it, goal, interventions)
+        taken_up = _among(planned, pointing(it.view, "followup.goals", (_place(it, "goal", goal),)))
         places = [it.field_place("goal.date", goal)]
         places += [it.field_place("intervention.follow_up_date", item) for item in helping]
+        places += [it.field_place("followup.date", item) for item in taken_up]
         for place in places:
             shown = plain(cell(it, place)) if place else ""
             if place and shown:

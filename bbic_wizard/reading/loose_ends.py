@@ -44,6 +44,7 @@ ENDS: Mapping[str, Callable[[View], Iterator[Loose]]] = {  # by the rule that te
     "TRAD-05": statements.support_not_taken_up,
     "UPPG-01": statements.unused_statement,
     "UPPG-02": statements.statement_from_nowhere,
+    "C-BBIC-04": statements.judged_without_pointing,
     "FAKT-01": statements.factor_without_source,
     "HAND-01": statements.event_of_one,
     "HAND-02": lambda view: statements.event_judged_on_others(view, partial(is_told, view)),

@@ -151,19 +151,21 @@ def consent_not_told(view: View) -> Iterator[Loose]:
     the child, or to a placement, is what the rules of law ask for; it is told there.
     """
     register = view.register("consent") or ""
-    answered: dict[str, set[str]] = {}
+    told: dict[str, set[str]] = {}
+    answering: set[str] = set()
     for row in view.records("consent"):
         person = view.field("consent.person", row)
         if person:
-            answered.setdefault(person, set()).update(linked(view, "consent.interventions", row))
+            told.setdefault(person, set()).update(linked(view, "consent.interventions", row))
+            answering |= set() if says(view, "consent.stance", row, "consent.not_asked") else {person}
     of_law = (*for_child(view, "legal.granted"), *placements(view))
     for item in proposed(view):
         place, meant = place_of(view, "intervention", item), linked(view, "intervention.recipients", item)
         recipients = {record_of(one) for one in meant}
         concerned = recipients | ({one.id for one in guardians(view)} if any(map(view.is_child, recipients)) else set())
         by_law = {one.id for one in guardians(view)} if item in of_law else set()
-        for person in answered:
-            if person in concerned - by_law and place not in answered[person]:
+        for person, interventions in told.items():
+            if person in answering & (concerned - by_law) and place not in interventions:
                 name = {"person": view.actor_name(person), "intervention": called(view, "intervention.title", item)}
                 yield Loose(register, name)
 

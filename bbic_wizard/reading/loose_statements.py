@@ -7,7 +7,7 @@ from bbic_wizard.model.place import question_of, record_of
 from bbic_wizard.model.text import enumerated, shorten
 from bbic_wizard.reading.child_thread import unmet
 from bbic_wizard.reading.evidence import unused
-from bbic_wizard.reading.facts import empty, linked, place_of, says, written
+from bbic_wizard.reading.facts import areas, cited, empty, linked, place_of, says, written
 from bbic_wizard.reading.leaning import EVENTS, Told, apart
 from bbic_wizard.reading.loose import SHOWN, Loose, called
 from bbic_wizard.reading.siblings import origin_of
@@ -40,6 +40,15 @@ def statement_from_nowhere(view: View) -> Iterator[Loose]:
             yield Loose(place, {"words": called(view, "statement.text", record)})
 
 
+def judged_without_pointing(view: View) -> Iterator[Loose]:
+    """An assessment of a delområde that points at no statement and no contact."""
+    known = {record.id for register in ("statement", "contact") for record in view.records(register)}
+    for area, place in areas(view):
+        text = view.said(place)
+        if isinstance(text, str) and not cited(text) & known:
+            yield Loose(place, {"area": view.form.area_by_id[area].title})
+
+
 def factor_without_source(view: View) -> Iterator[Loose]:
     """A factor that was found, or is said to be possible, and nobody knows from whom."""
     for factor in view.records("factor"):
@@ -66,8 +75,8 @@ def event_judged_on_others(view: View, told: Told) -> Iterator[Loose]:
     for event in view.records("event"):
         missing = [thing for _, thing in apart(view, EVENTS, event, told)] if len(_compared(view, event)) > 1 else []
         if missing:
-            cited = enumerated(sorted(f"”{view.label(thing)}”" for thing in missing))
-            yield Loose(place_of(view, "event", event), {"event": called(view, "event.title", event), "cited": cited})
+            words = enumerated(sorted(f"”{view.label(thing)}”" for thing in missing))
+            yield Loose(place_of(view, "event", event), {"event": called(view, "event.title", event), "cited": words})
 
 
 def event_judged_alone(view: View) -> Iterator[Loose]:

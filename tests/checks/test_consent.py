@@ -232,6 +232,9 @@ def test_samt_06_who_has_answered_about_some_is_asked_about_all_that_concern_the
         "Närvaroplan",
     ]
     assert places("SAMT-06", facit("a")) == places("SAMT-06", facit("b")) == []
+    assert places("SAMT-06", changing(less, "consents/ja-karin", stance="inte_frågad")) == [], (
+        "has answered nothing yet"
+    )
     assert places("SAMT-06", without(facit("a"), "consents/ja-daniel")) == [], (
         "who has not answered at all is told elsewhere"
     )
