@@ -139,18 +139,18 @@ def left_count(view: View) -> int:
     return sum(sheet.count("left") for sheet in sheets(view))
 
 
-def statements_of(view: View) -> dict[str, tuple[str, ...]]:
+def statements_of(view: View) -> dict[str, tuple[Record, ...]]:
     """The uppgifter that come from each passage, by the passage's record id."""
     return view.remember("passages' statements", lambda: _statements_of(view))
 
 
-def _statements_of(view: View) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+def _statements_of(view: View) -> dict[str, tuple[Record, ...]]:
+    found: dict[str, list[Record]] = {}
     field = (view.field_name("statement.passage") or "").partition("/")[2]  # asked for wherever there are passages
     for statement in view.records("statement"):
         for place in statement.value(field) or ():
-            found.setdefault(record_of(place) or "", []).append(statement.id)
-    return {name: tuple(ids) for name, ids in found.items()}
+            found.setdefault(record_of(place) or "", []).append(statement)
+    return {name: tuple(made) for name, made in found.items()}
 
 
 def _sheet(view: View, note: Record, divided: Divided) -> Sheet:
@@ -260,7 +260,7 @@ def _spot(text: str, words: str, start: int) -> tuple[int, int] | None:
 def _passage(view: View, cut: _Cut, number: int, piece: Piece, taken: dict[Span, Record]) -> Passage:
     record = taken.get((piece.start, piece.end))
     place = ""
-    made: tuple[str, ...] = ()
+    made: tuple[Record, ...] = ()
     state: State = "heading" if piece.heading else "left"
     if record is not None:
         place = of_record(view.register("passage") or "", record.id)
@@ -281,5 +281,5 @@ def _passage(view: View, cut: _Cut, number: int, piece: Piece, taken: dict[Span,
         piece.quoted,
         state,
         place,
-        made,
+        tuple(one.id for one in made),
     )

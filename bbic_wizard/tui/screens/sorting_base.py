@@ -41,7 +41,7 @@ class SortingBase(Screen[str]):
         self._at = 0  # which note
         self._informants: dict[str, str] = {}  # who tells, by note
         self._divided: dict[str, Divided] = {}  # passages shown in parts, by note
-        self._laid_out: Known = {}
+        self._laid_out = Known()
 
     @property
     def program(self) -> "BbicApp":

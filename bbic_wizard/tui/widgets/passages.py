@@ -13,6 +13,7 @@ from bbic_wizard.tui.widgets.field_layout import wrap
 from bbic_wizard.tui.widgets.lines import Lines
 
 INDENT = 3
+BETWEEN: Row = (Cell(()),)
 LEFT_OUT = "utelämnat"
 NOT_IN_DRAFT = "utelämnas ur utkastet"
 LOOKS = {"left": "plain", "sorted": "dim", "left_out": "dim", "heading": "heading"}
@@ -60,30 +61,40 @@ class Passages(Lines):
             self._scroll(last - height + 1)
 
 
-Known = dict[tuple[str, str, int], list[tuple[Part, ...]]]  # a passage's lines, by its words, what is told, width
+class Known:
+    """Rows laid out before: a note may have thousands of passages, and one key changes one of them.
+
+    A passage is the same object for as long as its uppgifter are the same; what people are called may change besides.
+    """
+
+    def __init__(self) -> None:
+        self._of = ("", 0)
+        self._people: object = None
+        self._rows: dict[int, tuple[Passage, list[Row]]] = {}
+
+    def rows(self, view: View, sheet: Sheet, width: int) -> dict[int, tuple[Passage, list[Row]]]:
+        """The rows known of this note at this width, by where a passage begins."""
+        people = view.group(view.register("actor") or "")
+        if (sheet.note, width) != self._of or people is not self._people:
+            self._of, self._people, self._rows = (sheet.note, width), people, {}
+        return self._rows
 
 
 def passage_rows(view: View, sheet: Sheet, width: int, known: Known | None = None) -> list[Row]:
-    """Every passage of a note as rows of its key; an empty one between them, not between headings.
-
-    `known` are lines laid out before, for a note may have thousands of passages and one key changes one of them.
-    """
+    """Every passage of a note as rows of its key; an empty one between them, not between headings."""
     rows: list[Row] = []
-    heading, known, room = False, {} if known is None else known, max(20, width - INDENT - 1)
+    heading, room = False, max(20, width - INDENT - 1)
+    before = (known or Known()).rows(view, sheet, room)
     for passage in sheet.passages:
         if rows and not (heading and passage.state == "heading"):
-            rows.append((Cell(()),))
+            rows.append(BETWEEN)
         heading = passage.state == "heading"
-        rows += [(Cell(parts, passage.key),) for parts in _known_lines(view, passage, room, known)]
+        found = before.get(passage.start)
+        if found is None or found[0] is not passage:
+            parts = _lines(passage, sign_of(view, passage), where(view, passage), room)
+            found = before[passage.start] = (passage, [(Cell(part, passage.key),) for part in parts])
+        rows += found[1]
     return rows
-
-
-def _known_lines(view: View, passage: Passage, width: int, known: Known) -> list[tuple[Part, ...]]:
-    sign, told = sign_of(view, passage), where(view, passage)
-    key = (passage.text, f"{passage.state}{sign}{told}", width)
-    if key not in known:
-        known[key] = list(_lines(passage, sign, told, width))
-    return known[key]
 
 
 def _lines(passage: Passage, sign: signs.Sign | None, told: str, width: int) -> Iterator[tuple[Part, ...]]:

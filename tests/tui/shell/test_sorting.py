@@ -290,3 +290,17 @@ async def test_an_empty_name_is_asked_for_again(desk: Desk) -> None:
         await pilot.press("h", "enter")
         await ready(pilot)
         assert "Skriv filens namn" in str(app.screen.query_one(".aside", Static).content)
+
+
+async def test_one_key_makes_anew_only_the_passage_it_is_about(desk: Desk) -> None:
+    note = "\n\n".join(f"Stycke {number} om dagen." for number in range(200))
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await at_the_desk(pilot, note)
+        await pilot.press("i", "enter")
+        assert screen.sheet is not None
+        passages, rows = screen.sheet.passages, screen.lines.rows
+        await pilot.press("5")
+        now, drawn = screen.sheet.passages, screen.lines.rows
+        assert sum(new is not old for new, old in zip(now, passages, strict=True)) == 1
+        kept = {id(row) for row in rows}
+        assert sum(id(row) not in kept for row in drawn) == 2, "the passage, and where it went"
