@@ -167,6 +167,8 @@ def test_an_assessment_that_names_no_statement_is_told_in_the_thread() -> None:
     assert rows(compose(view_of(made, need, answer("areas.safety.assessment", "Det är allvarligt."))))[0][3] == (
         "Säkerhet\nSAKNAS: ingen uppgift anges"
     )
+    nowhere = [*BASE, need, answer("areas.safety.assessment", "Det är allvarligt [#ingenting].")]
+    assert "SAKNAS" in rows(compose(view_of(made, *nowhere)))[0][3], "what looks like a reference and is none"
     told = [*BASE, need, answer("areas.safety.assessment", "Det är allvarligt [#b].")]
     assert rows(compose(view_of(made, *told)))[0][3] == "Säkerhet"
 
