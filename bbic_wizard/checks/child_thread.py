@@ -97,3 +97,13 @@ def weighed_for_no_question(view: View) -> Iterator[Hit]:
 def support_not_taken_up(view: View) -> Iterator[Hit]:
     """The child's words are said to support a need that does not rest on them."""
     return loose(view, "TRAD-05")
+
+
+@rule(
+    "TRAD-06", theme=THEME, duty="PRAXIS", severity="hint", law=("L-ASIKT",), source=("GK",),
+    needs=("statement", "statement.about", "statement.form", "statement.date", "weighing"),
+    reads=("statement.text", "statement.said_by", "statement.informant"), words=("words",),
+)  # fmt: skip
+def seen_of_nobody(view: View) -> Iterator[Hit]:
+    """Something seen of somebody while the child was too young to speak, and it is not said of whom."""
+    return loose(view, "TRAD-06")

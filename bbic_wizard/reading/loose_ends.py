@@ -39,6 +39,7 @@ ENDS: Mapping[str, Callable[[View], Iterator[Loose]]] = {  # by the rule that te
     "ORO-01": needs.concern_left_behind,
     "C-BBIC-05": needs.unanswered,
     "TRAD-01": statements.unmet_words,
+    "TRAD-06": statements.seen_of_nobody,
     "TRAD-03": statements.weighed_against_nothing,
     "TRAD-04": statements.weighed_for_no_question,
     "TRAD-05": statements.support_not_taken_up,

@@ -23,6 +23,16 @@ def unmet_words(view: View) -> Iterator[Loose]:
         yield Loose(place_of(view, "statement", statement), {"words": words})
 
 
+def seen_of_nobody(view: View) -> Iterator[Loose]:
+    """Something seen when the child was too young to say it, and nobody says whether it was seen of the child."""
+    people = view.register("actor")
+    for record in view.records("statement"):
+        about = any(question_of(place) == people for place in linked(view, "statement.about", record))
+        if not about and view.seen_before_words(record) and not view.said_by_child(record):
+            place = place_of(view, "statement", record, "statement.about")
+            yield Loose(place, {"words": called(view, "statement.text", record)})
+
+
 def unused_statement(view: View) -> Iterator[Loose]:
     """Something somebody has said that stands in no delområde and is used nowhere."""
     for record in unused(view):

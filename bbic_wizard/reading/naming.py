@@ -133,9 +133,13 @@ class Naming(Standing):
 
     def _shown_before_words(self, statement: Record) -> bool:
         """Whether it is what somebody saw of the child, when the child was too young to say it."""
+        about = self.field("statement.about", statement) or ()
+        return any(self.is_child(record_of(place)) for place in about) and self.seen_before_words(statement)
+
+    def seen_before_words(self, statement: Record) -> bool:
+        """Whether it is something seen, of whomever, when the child was too young to say anything."""
         if self.option("statement.form", self.field("statement.form", statement)) not in SHOWING:
             return False
         said_on = bounds(self.field("statement.date", statement) or "")
         age = self.age(said_on[0] if said_on else None)
-        about = self.field("statement.about", statement) or ()
-        return age is not None and age < SPEAKS and any(self.is_child(record_of(place)) for place in about)
+        return age is not None and age < SPEAKS

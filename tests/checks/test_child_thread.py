@@ -72,3 +72,20 @@ def test_what_is_seen_of_a_child_too_young_to_speak_is_the_childs_own() -> None:
 
 def test_a_new_case_has_nothing_to_mend() -> None:
     assert seen("child_thread", fresh()) == seen("child_thread", notified()) == set()
+
+
+def test_trad_06_what_is_seen_of_a_small_child_says_whom_it_is_about() -> None:
+    small = with_(facit("a"), **{"child.birth_date": "2024-06-01"})
+    seen = adding(
+        small, "statements", id="sett", informant_kind="observation", informant="sara", form="observation",
+        text="Vänder sig bort när dörren slår.", date="2026-03-16",
+    )  # fmt: skip
+    assert "statements/sett/about" in places("TRAD-06", seen)
+    for who in ("elin", "alva"):
+        assert "statements/sett/about" not in places(
+            "TRAD-06", changing(seen, "statements/sett", about=[f"people/{who}"])
+        )
+    asked = changing(seen, "statements/sett", about=["inquiries/f1"])
+    assert "statements/sett/about" in places("TRAD-06", asked), "a question is nobody"
+    assert "statements/sett/about" not in places("TRAD-06", changing(seen, "statements/sett", form="sammanfattat"))
+    assert places("TRAD-06", facit("a")) == places("TRAD-06", facit("b")) == []

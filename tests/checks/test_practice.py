@@ -30,7 +30,7 @@ _IDS = """
     combo.gang-threat combo.parent-substance-infant combo.young-carer combo.disability-silence combo.language-none
     combo.repeated-reports
     TRAD-03 TRAD-04 TRAD-05 UPPG-02 HAND-01 HAND-02 HAND-03 BEHOV-06 BEHOV-07 BEHOV-08 UPPF-03 UPPF-04 LANK-01 LANK-02
-    SAMT-06 SAMT-07
+    SAMT-06 SAMT-07 TRAD-06
     NAT-06 NAT-07 NAT-08 NAT-09 NAT-10 NAT-11 NAT-12
     SAMMA-02
 """
