@@ -135,8 +135,17 @@ async def _siblings(pilot: Any) -> None:
     other.answer("child.number", "2026-0018")
     siblings.link(desk, work, other)
     sharing.share(desk, work.view, other, [sharing.Pick("statements/b3")])
-    await _command(pilot, "syskonens ärenden")
-    await _keys(pilot, "enter", "v", *(["down"] * 4))
+    await _keys(pilot, "shift+f6", "enter", "v", *(["down"] * 4))
+
+
+async def _phrases(pilot: Any) -> None:
+    """One's own phrases; one of them names somebody in the case."""
+    phrases = pilot.app.screen.work.phrases
+    phrases.keep("hb", "Hembesök hos {namn} den {datum}, anmält i förväg.")
+    phrases.keep("kk", "Karin ville att vi ringer i stället.")
+    phrases.keep("uo", "Uppläst och bekräftad {datum}.")
+    await _keys(pilot, "f4", "escape")
+    await _command(pilot, "egna fraser")
 
 
 async def _family(pilot: Any) -> None:
@@ -249,6 +258,7 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "familj": ("case_a-facit", _family),
     "stegen": ("case_b-facit", _ladder),
     "syskon": ("case_a-facit", _siblings),
+    "fraser": ("case_a", _phrases),
     "sortera": ("case_a", _sorting),
     "fynd": ("case_a", _findings),
     "lamna": ("case_a", _leave),

@@ -2,7 +2,7 @@
 
 from bbic_wizard.draft.audience import INTERNAL, left_out, withheld_count
 from bbic_wizard.draft.compose import compose, documents
-from bbic_wizard.errors import NotFound, did_you_mean
+from bbic_wizard.errors import NotFound, Problem, did_you_mean
 from bbic_wizard.reading.view import View
 
 FORMATS = ("md", "html", "txt")
@@ -27,6 +27,17 @@ def kept_back(view: View, audience: str) -> str:
 
 def _entries(count: int) -> str:
     return "1 uppgift" if count == 1 else f"{count} uppgifter"
+
+
+def draft_words(view: View, document: str = "utredning") -> int:
+    """How many words a document has as it is read, headings and tables too; 0 when it cannot be made."""
+    from bbic_wizard.draft.text import text
+
+    try:
+        written = text(compose(view, document))
+    except Problem:  # its template is told of where the draft is shown
+        return 0
+    return sum(any(map(str.isalnum, word)) for word in written.split())  # rules of tables are no words
 
 
 def draft_text(view: View, document: str = "utredning", form: str = "md", audience: str = INTERNAL) -> str:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bbic_wizard.desk.drafting import draft_words
 from bbic_wizard.desk.relevance import CHILDS, NO_MARK, leave_out, take_in
 from bbic_wizard.model.place import question_of, record_of
 from bbic_wizard.model.text import shorten
@@ -37,6 +38,7 @@ def shown(it: "Interview", rest: str) -> None:
     """How much is written, and which statements are left out; a number goes to one of them."""
     view = it.view
     it.console.say(f"Allt i ärendet: {_told(whole(view))}")
+    it.console.say(f"Utkastet, med rubriker och tabeller: {_told(Amount('', '', draft_words(view), 0))}")
     it.console.say(*(f"{one.title}: {_told(one)}" for one in amounts(view)))
     _repeats(it)
     out = [one for one in others_said(view) if one.left_out]

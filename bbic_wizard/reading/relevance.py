@@ -3,7 +3,6 @@
 Counts of words and minutes describe a text, never a child.
 """
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from bbic_wizard.model.form import ChoiceQuestion, Option, RecordsQuestion, Step
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.model.text import words
 from bbic_wizard.reading.facts import option_id, place_of, says
-from bbic_wizard.reading.repeats import Repeat, repeats
+from bbic_wizard.reading.repeats import REFERENCE, Repeat, repeats
 from bbic_wizard.reading.view import View
 
 WRITTEN = ("text", "line")
 WORDS_A_MINUTE = 200  # a calm reader of plain Swedish prose; only ever told as "about"
-_REFERENCE = re.compile(r"\[#[^\]\[\s]{1,160}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,7 @@ def repeated(view: View) -> tuple[Repeat, ...]:
 
 def count(text: object) -> int:
     """Words as a person counts them; a reference to a statement is none."""
-    return words(_REFERENCE.sub(" ", text)) if isinstance(text, str) else 0
+    return words(REFERENCE.sub(" ", text)) if isinstance(text, str) else 0
 
 
 def _amount(view: View, step: Step) -> Amount:

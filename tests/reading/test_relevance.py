@@ -2,7 +2,8 @@
 
 import pytest
 
-from bbic_wizard.reading.relevance import amounts, can_mark, count, minutes, others_said, reasons, whole
+from bbic_wizard.desk.drafting import draft_words
+from bbic_wizard.reading.relevance import amounts, can_mark, count, minutes, others_said, reasons, texts, whole
 from tests.checks.cases import adding, changing, facit, fresh, view
 
 SEEN = {
@@ -87,3 +88,22 @@ def test_a_reference_is_no_word() -> None:
 def test_every_text_is_counted_once_in_the_whole() -> None:
     twice = adding(facit("a"), "statements", **{**SEEN, "areas": ["education", "health"]})
     assert whole(view(twice)).words - whole(view(facit("a"))).words == 6
+
+
+@pytest.mark.parametrize("letter", ["a", "b"])
+def test_in_the_model_answers_each_text_is_counted_once_and_each_delomrade_by_itself(letter: str) -> None:
+    it = view(facit(letter))
+    assert whole(it).words == sum(count(text) for _, text in texts(it))
+    assert len({place for place, _ in texts(it)}) == len(list(texts(it)))
+    for one in amounts(it):
+        area = one.step.rpartition(".")[2]
+        told = [item for item in it.records("statement") if area in (it.field("statement.areas", item) or ())]
+        least = sum(count(it.field("statement.text", item)) for item in told)
+        assert one.words >= least + count(it.value(f"{one.step}.assessment"))
+        assert one.minutes == minutes(one.words)
+
+
+def test_a_draft_is_longer_than_what_is_written_and_is_read_at_the_same_pace() -> None:
+    it = view(facit("a"))
+    assert draft_words(it) > whole(it).words
+    assert draft_words(view(fresh())) > 0

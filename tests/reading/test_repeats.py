@@ -84,3 +84,15 @@ def test_in_a_case_statements_are_compared_too_but_not_what_is_left_out() -> Non
 def test_an_assessment_that_copies_a_statement_is_found() -> None:
     data = with_(changing(facit("a"), "statements/skolan-1", text=LONG), **{"areas.education.assessment": LONG})
     assert "statements/skolan-1/text" in {place for one in repeated(view(data)) for place in (one.place, one.first)}
+
+
+def test_what_is_shown_of_a_passage_has_no_references_in_it() -> None:
+    [one] = repeats([("a", LONG), ("b", f"{LONG.rstrip('.')} ([#b1], [#b2]) [#skolan-1].")])
+    assert one.text == LONG
+
+
+@pytest.mark.parametrize(("letter", "count"), [("a", 2), ("b", 4)])
+def test_in_the_model_answers_only_what_was_written_twice_is_pointed_at(letter: str, count: int) -> None:
+    found = repeated(view(facit(letter)))
+    assert len(found) == count
+    assert all(one.place != one.first and "[#" not in one.text for one in found)

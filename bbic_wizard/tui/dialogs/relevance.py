@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from bbic_wizard.desk.drafting import draft_words
 from bbic_wizard.model.form import Option
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.naming import LONGEST
@@ -63,6 +64,8 @@ def relevance_rows(view: View) -> Iterator[Row]:
     """How much is written, what is repeated, then the statements that can be left out; those that are come first."""
     yield line("Så mycket är skrivet", look="heading")
     yield (Cell((("   Allt i ärendet", "strong"),), right=((told_amount(whole(view)), "plain"),)),)
+    document = Amount("", "", draft_words(view), 0)
+    yield (Cell((("   Utkastet, med rubriker och tabeller", "strong"),), right=((told_amount(document), "plain"),)),)
     for amount in amounts(view):
         yield (Cell(((f"   {amount.title}", "plain"),), amount.step, right=((told_amount(amount), "dim"),)),)
     yield line("   Uppgifter som rör flera delområden räknas i vart och ett.", look="dim")
