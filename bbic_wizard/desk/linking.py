@@ -21,9 +21,10 @@ def confirm(work: Work, place: str) -> None:
     work.keep_together([change])
 
 
-def bring_back(work: Work, target: str) -> None:
-    """Restore a removed entry that a link points at; its links hold again."""
-    register, record = question_of(target), record_of(target)
-    if record is None or work.case.removed(register, record) is None:
-        raise NotAllowed("Det finns inget borttaget att ta tillbaka här", "Inget är ändrat.")
-    work.keep_together([RecordRestored(question=register, record=record)])
+def bring_back(work: Work, *targets: str) -> None:
+    """Restore the removed entries that links point at, as one act; the links hold again."""
+    for target in targets:
+        register, record = question_of(target), record_of(target)
+        if record is None or work.case.removed(register, record) is None:
+            raise NotAllowed("Det finns inget borttaget att ta tillbaka här", "Inget är ändrat.")
+    work.keep_together([RecordRestored(question=question_of(one), record=record_of(one) or "") for one in targets])

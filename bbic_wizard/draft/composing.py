@@ -16,7 +16,8 @@ from bbic_wizard.model.form import RecordsQuestion, TextQuestion
 from bbic_wizard.model.meaning import KINDS
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.reading.law import option_label
-from bbic_wizard.reading.threads import changed_on
+from bbic_wizard.reading.naming import REMOVED
+from bbic_wizard.reading.threads import changed_on, is_gone
 from bbic_wizard.reading.view import State, View
 
 Room = Literal["full", "short", "cell"]  # how much room there is: a paragraph's end, inside a sentence, a cell
@@ -218,7 +219,11 @@ class Composing:
         place = self.numbers.place_of(written)
         if place is not None:
             return self.numbers.label(place) or None
-        return "" if self._is_kept(written) else None
+        if self._is_kept(written):
+            return ""
+        if is_gone(self.view, written):
+            return REMOVED if self.internal else ""
+        return None
 
     def _is_kept(self, written: str) -> bool:
         """Whether what is cited is there but not for this reader: a record, or a skip outside this copy."""

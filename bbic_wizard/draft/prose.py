@@ -7,6 +7,7 @@ from dataclasses import replace
 from bbic_wizard.draft.blocks import Break, Inline, Inlines, Ref, Text
 from bbic_wizard.draft.numbers import is_source, target_of
 from bbic_wizard.model.text import clean
+from bbic_wizard.reading.naming import REMOVED
 
 Paragraphs = tuple[Inlines, ...]
 Labels = Callable[[str], str | None]  # what is cited → its number, "" to leave it out, None when unknown
@@ -87,6 +88,8 @@ def _group(cited: list[tuple[str, str | None]], source: int | None, before: str)
     for written, label in cited:
         if label is None:
             out.append(Text(written, source))
+        elif label == REMOVED:
+            out.append(Text(f"[{REMOVED}]", source))
         elif is_source(label):
             if label not in bracketed:
                 bracketed.append(label)

@@ -1,6 +1,5 @@
 """The threads, read line by line: what meets the child's words, where a thread breaks, what is next to a place."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bbic_wizard.desk.linking import bring_back, confirm
@@ -13,7 +12,7 @@ from bbic_wizard.prompt.stops import find
 from bbic_wizard.reading.child_thread import Said, asked_of_child, child_thread
 from bbic_wizard.reading.loose_ends import broken
 from bbic_wizard.reading.thread_rows import HEADS, NO_THREADS, NO_WORDS, WHOLE, Item, Thread, home_of, threads
-from bbic_wizard.reading.threads import changed_on, name_of, neighbours, other_end, restorable, state_of
+from bbic_wizard.reading.threads import changed_on, lost, name_of, neighbours, other_end, restorable, state_of
 from bbic_wizard.reading.view import View
 
 if TYPE_CHECKING:
@@ -137,9 +136,8 @@ def holds(it: "Interview", rest: str) -> None:
 
 def bring(it: "Interview", rest: str) -> None:
     """Bring back the removed entries that the answer points at."""
-    links = it.view.value(it.stop.place) if it.stop.kind == "links" else ()
-    gone = [target for target in links or () if restorable(it.view, target)]
-    if not gone:
+    gone = lost(it.view, it.stop.place)
+    if gone:
+        it.keep(Do(lambda: bring_back(it.work, *gone), BACK_AGAIN, then="stay"))
+    else:
         it.console.say(NOTHING_GONE)
-    for target in gone:
-        it.keep(Do(partial(bring_back, it.work, target), BACK_AGAIN, then="stay"))

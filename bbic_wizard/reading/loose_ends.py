@@ -15,7 +15,7 @@ from bbic_wizard.reading import loose_needs as needs
 from bbic_wizard.reading import loose_statements as statements
 from bbic_wizard.reading.leaning import leaning
 from bbic_wizard.reading.loose import Loose
-from bbic_wizard.reading.threads import is_there, name_of, written_links
+from bbic_wizard.reading.threads import is_there, name_of, pointers
 from bbic_wizard.reading.view import View
 
 
@@ -29,10 +29,10 @@ class Broken:
 
 
 def link_to_nothing(view: View) -> Iterator[Loose]:
-    """A link to an entry that has been removed."""
-    for link in written_links(view):
-        if not is_there(view, link.target):
-            yield Loose(link.field, {"label": view.label(link.field), "gone": name_of(view, link.target)})
+    """A link, a person named, or a reference in a text, to an entry that has been removed."""
+    for place, target in dict.fromkeys(pointers(view)):
+        if not is_there(view, target):
+            yield Loose(place, {"label": view.label(place), "gone": name_of(view, target)})
 
 
 ENDS: Mapping[str, Callable[[View], Iterator[Loose]]] = {  # by the rule that tells of it, in the chain's order

@@ -12,8 +12,8 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import ChoiceQuestion, Option, RecordsQuestion, Step, Window
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.model.text import words
-from bbic_wizard.reading.facts import option_id, place_of, says
-from bbic_wizard.reading.repeats import REFERENCE, Repeat, repeats
+from bbic_wizard.reading.facts import CITATION, option_id, place_of, says
+from bbic_wizard.reading.repeats import Repeat, repeats
 from bbic_wizard.reading.view import View
 
 WRITTEN = ("text", "line")
@@ -151,7 +151,7 @@ def repeated(view: View) -> tuple[Repeat, ...]:
 
 def count(text: object) -> int:
     """Words as a person counts them; a reference to a statement is none."""
-    return words(REFERENCE.sub(" ", text)) if isinstance(text, str) else 0
+    return words(CITATION.sub(" ", text)) if isinstance(text, str) else 0
 
 
 def _amount(view: View, step: Step) -> Amount:

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bbic_wizard.reading.facts import CITATION, without_citations
+
 LEAST = 15  # words, one long sentence: what is shorter comes again by chance
 RUN = 4  # words in a row that are compared as one
 ALIKE = 0.8  # of the shorter passage's runs
 FAMILIAR = 20  # passages a run points at; in more of them it is a turn of phrase
-REFERENCE = re.compile(r"\[#[^\]\[\s]{1,160}\]")  # to a statement, a contact or a skip; no word of anybody's
-_BRACKETED = re.compile(r"\s*\((?:[\s,]*\[#[^\]\[\s]{1,160}\])+\s*\)|\s*\[#[^\]\[\s]{1,160}\]")
 _WORD = re.compile(r"\w+")
 
 
@@ -64,10 +64,10 @@ def _repeats(texts: Iterable[tuple[str, str]]) -> Iterator[Repeat]:
 def _passages(texts: Iterable[tuple[str, str]]) -> Iterator[_Passage]:
     for place, text in texts:
         for line in text.splitlines():
-            words = tuple(_WORD.findall(REFERENCE.sub(" ", line).casefold()))
+            words = tuple(_WORD.findall(CITATION.sub(" ", line).casefold()))
             if len(words) >= LEAST:
                 runs = frozenset(words[at : at + RUN] for at in range(len(words) - RUN + 1))
-                yield _Passage(place, _BRACKETED.sub("", line).strip(), words, runs)
+                yield _Passage(place, without_citations(line).strip(), words, runs)
 
 
 def _nearest(passage: _Passage, seen: list[_Passage], by_run: dict[tuple[str, ...], list[int]]) -> _Passage | None:

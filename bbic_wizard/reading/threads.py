@@ -12,6 +12,7 @@ from typing import Literal
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.meaning import AT_THE_DESK, KINDS
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.evidence import CITING
@@ -31,7 +32,13 @@ BACK = (  # written at the later end of the chain, by the meaning of the field
 FORWARD = ("weighing.target",)  # written at the earlier end: what the child's words are weighed against
 CITES, AREAS, CONCERN = "cites", "need.areas", "inquiry.concern"
 LINKED = ("actor", "contact", "notification", "statement", "inquiry", "need", "goal", "intervention", "alternative")
-LINKING = (*BACK, *FORWARD, *LINKED)  # what is read by who goes through all written links
+_POINTING = (("actor",), ("links",))  # the kinds of question whose answer is somebody, or something, elsewhere
+POINTS = tuple(  # every meaning of that kind; what has a screen of its own looks after itself
+    meaning
+    for meaning, kinds in KINDS.items()
+    if kinds in _POINTING and meaning.partition(".")[0] not in AT_THE_DESK and meaning != "statement.passage"
+)
+LINKING = (*BACK, *FORWARD, *LINKED, *POINTS, *CITING)  # what is read by who goes through all that points
 WORDING = ("text", "line")  # the kinds of answers whose wording one links to
 
 
@@ -84,6 +91,40 @@ def links(view: View) -> tuple[Link, ...]:
 def written_links(view: View) -> Iterator[Link]:
     """The links that stand in fields of their own (not the references in texts)."""
     return (link for kind in (*BACK, *FORWARD) for link in links_of(view, kind))
+
+
+def pointers(view: View) -> Iterator[tuple[str, str]]:
+    """All that points elsewhere: the place of the field, and of what it points at, which may be gone."""
+    people = view.register("actor") or ""
+    for meaning in POINTS:
+        for name in view.form.by_meaning.get(meaning, ()):
+            register, slash, field = name.partition("/")
+            entries = view.entries(register) if slash else ()
+            held = [(of_record(register, one.id, field), view.said_in(register, one, field)) for one in entries]
+            for place, value in held if slash else [(name, view.said(name))]:
+                targets = value if isinstance(value, list) else [of_record(people, value)] if value else ()
+                yield from ((place, target) for target in targets)
+    for _, place, text in _texts(view):
+        yield from ((place, gone) for name in sorted(cited(text)) for gone in gone_as(view, name))
+
+
+def gone_as(view: View, name: str) -> tuple[str, ...]:
+    """The removed statement or contact that a reference in a text means; nothing for one that is there."""
+    registers = [register for meaning in ("statement", "contact") if (register := view.register(meaning))]
+    if any(view.record(register, name) for register in registers):
+        return ()
+    return tuple(of_record(one, name) for one in registers if view.case.removed(one, name) is not None)[:1]
+
+
+def lost(view: View, place: str) -> tuple[str, ...]:
+    """The removed entries that an answer points at, in any way, and that can be brought back."""
+    found = (target for at, target in pointers(view) if at == place and not is_there(view, target))
+    return tuple(target for target in dict.fromkeys(found) if restorable(view, target))
+
+
+def is_gone(view: View, name: str) -> bool:
+    """Whether a reference in a text means something that has been removed."""
+    return bool(gone_as(view, name))
 
 
 def _links(view: View) -> Iterator[Link]:

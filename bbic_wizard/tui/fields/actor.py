@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from bbic_wizard.model.text import clean
 from bbic_wizard.reading.choosing import new_person, people
+from bbic_wizard.reading.threads import name_of, restorable
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.fields.base import FieldFinished, OpenCase, ReadingError
 from bbic_wizard.tui.fields.entry import EntryField
@@ -34,7 +35,16 @@ class ActorField(EntryField):
         return "↑↓ väljer i listan · Enter tar eller lägger till"
 
     def written(self, work: OpenCase, question: Any, value: Any) -> str:
-        return "" if value is None else work.view.actor_name(value)
+        if value is None:
+            return ""
+        gone = f"{work.view.register('actor')}/{value}"
+        return name_of(work.view, gone) if restorable(work.view, gone) else work.view.actor_name(value)
+
+    def refresh_state(self) -> None:
+        super().refresh_state()
+        named = self.written(self.work, self.asked, self._picked)
+        if named != self._loaded and self.typed() is None and not self._added:
+            self.fill(self._picked)  # who is named has been renamed, removed or brought back
 
     def fill(self, value: Any) -> None:
         self._picked, self._added = value, ""

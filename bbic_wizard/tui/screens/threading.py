@@ -9,6 +9,7 @@ from bbic_wizard.tui.screens.recording import Recording
 HOLDS = "Länken är bekräftad. Ctrl+Z ångrar."
 WORDS = "barnets_ord"  # the document of its own
 BACK_AGAIN = "Det borttagna är tillbaka. Ctrl+Z ångrar."
+NOTHING_GONE = "Svaret pekar inte på något som är borttaget."
 
 
 class Threading(Recording):
@@ -61,6 +62,18 @@ class Threading(Recording):
         if self.write(event.target, lambda: bring_back(self.work, event.target)):
             self.notify(BACK_AGAIN)
 
+    def _restore_here(self) -> None:
+        """What the answer that has the cursor points at is wanted back."""
+        from bbic_wizard.desk.linking import bring_back
+        from bbic_wizard.reading.threads import lost
+
+        self.settle()
+        gone = lost(self.view, self.place)
+        if not gone:
+            self.notify(NOTHING_GONE)
+        elif self.write(self.place, lambda: bring_back(self.work, *gone)):
+            self.notify(BACK_AGAIN)
+
     def more_commands(self) -> list[SystemCommand]:
         """What can be done here without a key of its own."""
         told = "Vad det du står på kommer från och leder till"
@@ -68,6 +81,7 @@ class Threading(Recording):
         return [
             *super().more_commands(),
             SystemCommand("Följ tråden härifrån", told, self._follow),
+            SystemCommand("Ta tillbaka det borttagna", "Det som svaret du står i pekar på", self._restore_here),
             SystemCommand("Spara barnets ord som fil …", document, self._export_words),
         ]
 

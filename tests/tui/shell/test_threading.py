@@ -225,6 +225,25 @@ async def test_a_link_to_what_was_removed_is_kept_told_and_mended(desk: Desk) ->
         assert not any(one.rule == "LANK-01" for one in screen.work.findings())
 
 
+async def test_somebody_who_was_removed_is_named_as_gone_and_brought_back_from_where_they_are_named(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        tie = next(one.id for one in screen.view.entries("ties") if one.value("actor") == "samira")
+        screen.work.remove("people", "samira")
+        screen.changed()
+        await screen.go(f"ties/{tie}/actor")
+        await ready(pilot)
+        field = screen.page.focused_field
+        assert field is not None
+        assert field.value == "borttagen uppgift: Samira · granne"
+        await press(pilot, "tab", "shift+tab")
+        assert screen.view.case.value(f"ties/{tie}/actor") == "samira", "leaving the field changes nothing"
+        await command(pilot, "ta tillbaka det borttagna")
+        assert screen.view.record("people", "samira") is not None
+        await ready(pilot)
+        assert screen.page.focused_field.value == "Samira"
+
+
 async def test_the_childs_words_are_saved_as_a_file_of_their_own(desk: Desk, tmp_path: Path) -> None:
     async with program(desk).run_test(size=(120, 40)) as pilot:
         await wizard(pilot)
