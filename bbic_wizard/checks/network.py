@@ -14,11 +14,12 @@ from bbic_wizard.reading.facts import (
     says,
     written,
 )
-from bbic_wizard.reading.justified import lacking, quoted
+from bbic_wizard.reading.justified import justified_for, lacking, missing_parts, quoted
 from bbic_wizard.reading.ladder import compared, rungs
 from bbic_wizard.reading.view import View
 
 THEME = "network"
+PROPORTION = "proportion"  # what a skip of the ladder is asked besides the steps themselves
 CAN_TELL = 3  # the youngest age at which the child's own words about people are looked for
 PLACEMENT = ("proposal.outcome", "intervention", "intervention.kind")
 
@@ -62,13 +63,24 @@ def relatives_not_considered(view: View) -> Iterator[Hit]:
 
 @rule(
     "J-22-L", theme=THEME, duty="LAG", severity="blocker", law=("L-PROP", "L-NARST"), source=("SOL25", "FL"),
-    needs=(*PLACEMENT, "placement.ladder"), skips=("J-22",), words=("missing",),
+    needs=(*PLACEMENT, "placement.ladder"), reads=("alternative", "alternative.step"), skips=("J-22",),
+    words=("missing",),
 )  # fmt: skip
 def ladder_not_justified(view: View) -> Iterator[Hit]:
-    """A placement without saying why what is less intrusive is not enough (FL 5)."""
-    if placement_proposed(view):
-        for place, missing in lacking(view, "J-22", "placement.ladder"):
-            yield Hit(place, {"missing": missing})
+    """A placement without saying why what is less intrusive is not enough (FL 5).
+
+    What was considered on the ladder counts: where every step below stands there, a skip need not say what they
+    would have needed; where none does, an answer alone is not enough.
+    """
+    if not placement_proposed(view):
+        return
+    left = _left_out(view)
+    for place, skip in justified_for(view, "J-22", "placement.ladder"):
+        missing = missing_parts(view, place, skip, () if left else (PROPORTION,))
+        if missing:
+            yield Hit(place, {"missing": quoted(missing)})
+    if _nothing_nearer(view):
+        yield Hit(asked_at(view, "alternative"), {"missing": quoted(left)})
 
 
 @rule(
@@ -99,12 +111,12 @@ def nobody_asked(view: View) -> Iterator[Hit]:
 
 @rule(
     "NAT-02", theme=THEME, duty="LAG", severity="warning", law=("L-PROP", "L-NARST"), source=("FL", "SOL25"),
-    needs=(*PLACEMENT, "alternative", "alternative.step"), words=("steps",),
+    needs=(*PLACEMENT, "alternative", "alternative.step"), reads=("placement.ladder",), words=("steps",),
 )  # fmt: skip
 def steps_left_out(view: View) -> Iterator[Hit]:
-    """A placement, and a step below it that was not among the alternatives (process.md §8b)."""
-    missing = [rung.label for rung in rungs(view) if rung.asked and not rung.considered]
-    if missing:
+    """A placement, and a step below it that was not among the alternatives (process.md §8b); when none was, J-22-L."""
+    missing = _left_out(view)
+    if missing and not _nothing_nearer(view):
         yield Hit(asked_at(view, "alternative"), {"steps": quoted(missing)})
 
 
@@ -170,6 +182,18 @@ def on_two_rows(view: View) -> Iterator[Hit]:
             yield Hit(place_of(view, "tie", tie), {"person": view.actor_name(person)})
         elif person:
             seen.add(person)
+
+
+def _left_out(view: View) -> list[str]:
+    """The steps below what is proposed at which nothing was considered, as the form calls them."""
+    return [rung.label for rung in rungs(view) if rung.asked and not rung.considered]
+
+
+def _nothing_nearer(view: View) -> bool:
+    """Whether it is answered why the steps below are not enough, and not one of them is among the alternatives."""
+    asked = [rung for rung in rungs(view) if rung.asked]
+    place = view.one("placement.ladder")
+    return bool(asked) and not any(rung.considered for rung in asked) and bool(place and view.said(place))
 
 
 def _must_not(view: View, person: str | None) -> bool:

@@ -57,11 +57,35 @@ def test_j07_those_close_to_the_child_are_considered_first() -> None:
     assert places("J-07", facit("a")) == places("J-07", facit("b")) == []
 
 
+LADDER = "intervention_proposal.ladder"
+
+
 def test_j22_what_is_less_intrusive_has_to_be_answered_for() -> None:
-    place = "intervention_proposal.ladder"
-    assert places("J-22-L", skipping(placed(), place, lower="Mer stöd hemma.")) == [place]
-    assert places("J-22-L", skipping(placed(), place, lower="Mer stöd.", proportion="Skadan är stor.")) == []
-    assert places("J-22-L", placed()) == [], "missing anyway"
+    sis = placed(kind="sis")
+    assert places("J-22-L", skipping(sis, LADDER, lower="Mer stöd hemma.")) == [LADDER]
+    assert hits("J-22-L", skipping(sis, LADDER, proportion="Skadan är stor."))[0].words == {
+        "missing": "”Vad det lägre steget skulle kräva”"
+    }
+    assert places("J-22-L", skipping(sis, LADDER, lower="Mer stöd.", proportion="Skadan är stor.")) == []
+    assert places("J-22-L", sis) == [], "missing anyway"
+
+
+def test_j22_what_was_considered_on_the_ladder_counts() -> None:
+    whole = skipping(placed(), LADDER, proportion="Skadan är stor.")
+    assert places("J-22-L", whole) == [], "each step below stands among the alternatives"
+    assert places("J-22-L", without(whole, "alternatives/mormor")) == [LADDER]
+    assert places("J-22-L", skipping(placed(), LADDER)) == [LADDER], "proportion is asked for all the same"
+
+
+def test_j22_an_answer_alone_is_not_enough_when_nothing_nearer_was_considered() -> None:
+    data = with_(placed(), **{LADDER: "Inget annat räcker."})
+    nothing = without(data, "alternatives/mormor", "alternatives/stod-hemma")
+    assert [(hit.place, hit.words) for hit in hits("J-22-L", nothing)] == [
+        ("alternatives", {"missing": "”Stöd hemma eller öppna insatser” och ”Nätverkshem”"})
+    ]
+    assert places("NAT-02", nothing) == [], "told once"
+    some = without(data, "alternatives/mormor")
+    assert (places("J-22-L", some), places("NAT-02", some)) == ([], ["alternatives"])
 
 
 def test_j22_hvb_before_sis() -> None:
