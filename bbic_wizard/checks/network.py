@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from bbic_wizard.checks.rule import Hit, rule
+from bbic_wizard.model.case import Record
+from bbic_wizard.model.place import record_of
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.doubles import doubles, places
 from bbic_wizard.reading.facts import (
     asked_at,
     held,
     interventions,
+    linked,
     place_of,
     placement_proposed,
     says,
@@ -182,6 +185,51 @@ def on_two_rows(view: View) -> Iterator[Hit]:
             yield Hit(place_of(view, "tie", tie), {"person": view.actor_name(person)})
         elif person:
             seen.add(person)
+
+
+@rule(
+    "NAT-13", theme=THEME, duty="PRAXIS", severity="hint", source=("KG-NAT",),
+    needs=("network_meeting", "network_meeting.people", "offer", "offer.actor", "offer.meeting"),
+    reads=("network_meeting.date", "actor.roles"), words=("person", "date"),
+)  # fmt: skip
+def at_a_meeting_without_offering(view: View) -> Iterator[Hit]:
+    """Somebody in the network is told of at a meeting, and nothing of what they offer; the family itself need not."""
+    for meeting, place, people in _meetings(view):
+        offering = {view.field("offer.actor", offer) for offer in _offers_at(view, place)}
+        for person in people:
+            own = any(view.has_role(person, role) for role in ("role.child", "role.guardian", "role.parent"))
+            if person not in offering and not own:
+                yield _at_meeting(view, meeting, person)
+
+
+@rule(
+    "NAT-14", theme=THEME, duty="PRAXIS", severity="hint", source=("KG-NAT",),
+    needs=("network_meeting", "network_meeting.people", "offer", "offer.actor", "offer.meeting"),
+    reads=("network_meeting.date",), words=("person", "date"),
+)  # fmt: skip
+def offering_at_a_meeting_without_being_there(view: View) -> Iterator[Hit]:
+    """Somebody offers something at a meeting, and is not among those told of there."""
+    for meeting, place, people in _meetings(view):
+        offering = (view.field("offer.actor", offer) for offer in _offers_at(view, place))
+        for person in dict.fromkeys(offering):
+            if person and person not in people:
+                yield _at_meeting(view, meeting, person)
+
+
+def _meetings(view: View) -> Iterator[tuple[Record, str, list[str]]]:
+    """The network meetings, where each is written, and who of those entered in the case are told of there."""
+    for meeting in view.records("network_meeting"):
+        people = [record_of(place) or "" for place in linked(view, "network_meeting.people", meeting)]
+        yield meeting, place_of(view, "network_meeting", meeting), people
+
+
+def _offers_at(view: View, meeting: str) -> Iterator[Record]:
+    return (offer for offer in view.records("offer") if meeting in linked(view, "offer.meeting", offer))
+
+
+def _at_meeting(view: View, meeting: Record, person: str) -> Hit:
+    words = {"person": view.actor_name(person), "date": view.field("network_meeting.date", meeting) or "–"}
+    return Hit(place_of(view, "network_meeting", meeting, "network_meeting.people"), words)
 
 
 def _left_out(view: View) -> list[str]:

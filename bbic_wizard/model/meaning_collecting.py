@@ -242,6 +242,7 @@ COLLECTING: dict[str, tuple[str, ...]] = {
     "tie.contacted": _CHOICE,
     "tie.contacted_date": _DATE,
     "tie.not_contacted_reason": _PROSE,
+    "tie.willing": _CHOICE,
     "tie.consent": _CHOICE,
     "network_meeting": _REGISTER,
     "network_meeting.date": _DATE,

@@ -1,7 +1,7 @@
 """The people around the child as a list: what is written of each, in the form's own words and order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
@@ -11,7 +11,8 @@ from bbic_wizard.reading.view import View
 # What the list tells of somebody, besides the name and what the map shows.
 TOLD = (
     *("tie.frequency", "tie.child_words", "tie.child_wish", "tie.guardian_view", "tie.can_do", "tie.role"),
-    *("tie.obstacles", "tie.risk", "tie.contacted", "tie.contacted_date", "tie.not_contacted_reason", "tie.consent"),
+    *("tie.obstacles", "tie.risk", "tie.contacted", "tie.contacted_date", "tie.not_contacted_reason"),
+    *("tie.willing", "tie.consent"),
 )
 
 
@@ -30,6 +31,17 @@ def told(view: View, tie: Record) -> Iterator[Told]:
     if actor is not None and view.field("actor.no_contact", actor) is True:
         yield from _fields(view, "actor", actor, ("actor.no_contact", "actor.no_contact_reason"))
     yield from _fields(view, "tie", tie, TOLD)
+    for offer in view.records("offer"):
+        if actor is not None and view.field("offer.actor", offer) == actor.id:
+            yield from _offered(view, offer)
+
+
+def _offered(view: View, offer: Record) -> Iterator[Told]:
+    """What somebody has offered, and what the child says of it, under the name of the register's entries."""
+    register = view.form.questions.get(view.register("offer") or "")
+    name = register.one if isinstance(register, RecordsQuestion) else ""
+    for item in _fields(view, "offer", offer, ("offer.what", "offer.child_view")):
+        yield replace(item, label=f"{name.capitalize()}:") if item.place.endswith("/what") else item
 
 
 def _fields(view: View, register: str, record: Record, meanings: tuple[str, ...]) -> Iterator[Told]:

@@ -97,6 +97,10 @@ def _expected(link: Link) -> tuple[str, str]:
         return _of_event(link, entry)
     if link.kind == "consent.interventions":
         return "SAMT-06", "consents"
+    if link.kind == "network_meeting.people":  # who offers something at a meeting was there
+        return "NAT-14", field
+    if link.kind == "offer.meeting":  # and who was there offers something
+        return "NAT-13", f"{link.target}/people"
     only = len(_value(entry, link.field)) == 1
     others = [one for one in LINKS if one.letter == link.letter and one.kind == link.kind and one != link]
     if link.kind == "protection.notification" and _later(data, link):

@@ -157,3 +157,14 @@ def test_nat12_one_person_on_two_rows() -> None:
     twice = changing(facit("a"), "ties/n2", actor="inga-britt")
     assert places("NAT-12", twice) == ["ties/n2"]
     assert places("NAT-12", facit("a")) == places("NAT-12", facit("b")) == []
+
+
+def test_nat13_nat14_who_is_at_a_meeting_and_what_each_offers_go_together() -> None:
+    silent = without(facit("b"), "offers/erb-2")
+    assert [(hit.place, hit.words["person"]) for hit in hits("NAT-13", silent)] == [
+        ("network_meetings/mote-1/people", "Robin")
+    ], "the child and the mother need offer nothing"
+    other = changing(facit("b"), "offers/erb-2", actor="ludwig")
+    assert (len(hits("NAT-13", other)), hits("NAT-14", other)[0].words["person"]) == (1, "Ludwig och hans familj")
+    otherwise = changing(other, "offers/erb-2", meeting=None)
+    assert places("NAT-14", otherwise) == [], "said in another way"

@@ -95,12 +95,27 @@ async def test_the_family_is_a_tree(desk: Desk) -> None:
         rows = [row.rstrip() for row in shown(pilot.app)]
         assert rows[0].startswith("┌ Hushåll: hemma ─")
         at = rows.index(next(row for row in rows if row.startswith("│    Karin, mamma, vårdnadshavare")))
-        assert [row.strip("│ ") for row in rows[at + 1 : at + 3]] == [
+        assert [row.strip("│ ") for row in rows[at + 1 : at + 4]] == [
             "═ Daniel, pappa, vårdnadshavare · partner, sammanboende",
-            "└─ Elin, barnet",
+            "├─ Elin, barnet",
+            "└─ Alva, syster · syskon till Elin",
         ]
         await press(pilot, "enter")
         assert screen.record_place.startswith("people/")
+
+
+async def test_what_somebody_wants_and_has_offered_stands_with_them(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        await wizard(pilot)
+        await press(pilot, "f12")
+        rows = [row.strip() for row in shown(pilot.app)]
+        start = next(number for number, row in enumerate(rows) if row == "● Inga-Britt, mormor, 5")
+        mine = rows[start : rows.index("○ Per, morbror, 3", start)]
+        assert "Vill personen hjälpa till? Vill hjälpa till" in mine
+        assert mine[-2:] == [
+            "Erbjudande: Elin och Alva är hos henne två kvällar i veckan",
+            "Erbjudande: Elin och Alva är hos henne en helg i månaden",
+        ]
 
 
 async def test_somebody_not_to_be_contacted_is_marked_with_why(desk: Desk) -> None:
