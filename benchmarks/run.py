@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bbic_wizard.errors import Problem
-from benchmarks import cases, commands, inside, install, keeping, keys, starts
+from benchmarks import cases, commands, inside, install, keeping, keys, people, starts
 from benchmarks.bench import Bench, load
 from benchmarks.report import CannotMeasure, Row, as_json, table
 from benchmarks.terminal import environment
@@ -27,6 +27,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "memory": starts.memory,
     "change": inside.change,
     "draft": inside.draft,
+    "people": people.people,
     "cases": cases.cases,
     "kill": keeping.kill,
     "skip": keeping.skip,
