@@ -19,7 +19,7 @@ from bbic_wizard.tui.screens.sorting_notes import SortingNotes
 from bbic_wizard.tui.widgets.lines import Lines
 
 NOT_HERE = "Ärendets formulär har inget sorteringsbord."
-NONE_LEFT = "Inget är kvar i den här anteckningen."
+NONE_LEFT = "Inget är kvar i den här anteckningen. Ctrl+N: nästa anteckning."
 ALL_DONE = "Inget är kvar i någon anteckning: alla stycken är sorterade eller utelämnade."
 NOT_SORTED = "Stycket är inte sorterat än. En siffra eller a, b, c skickar det till ett delområde."
 UNDIVIDED = "Stycket är en enda mening."

@@ -123,9 +123,9 @@ class SortingBase(Screen[str]):
         if sheet is None:
             return
         if self.has_class("-narrow"):
-            bar.show(*beneath_rows(self.work.view, sheet, self.passage))
+            bar.show(*beneath_rows(self.work.view, sheet, self.passage, self.informant))
         else:
-            bar.show(*beside_rows(self.work.view, sheet, self.passage, bar.size.width or 36))
+            bar.show(*beside_rows(self.work.view, sheet, self.passage, self.informant, bar.size.width or 36))
 
     @on(Lines.Rested, "#passages")
     def _rested(self, event: Lines.Rested) -> None:

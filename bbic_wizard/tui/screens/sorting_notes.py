@@ -45,7 +45,7 @@ class SortingNotes(SortingBase):
         if self.program.refuses():
             return
         try:
-            self.notify(self._put_down(read()), timeout=10)
+            self._tell_laid(self._put_down(read()))
         except Problem as problem:
             self.program.tell(problem)
 
@@ -54,7 +54,11 @@ class SortingNotes(SortingBase):
         from bbic_wizard.tui.dialogs.sorting import FetchNotes
 
         if not self.program.refuses():
-            self.app.push_screen(FetchNotes(self._fetch), lambda told: self.notify(told, timeout=10) if told else None)
+            self.app.push_screen(FetchNotes(self._fetch), self._tell_laid)
+
+    def _tell_laid(self, told: str | None) -> None:
+        if told:  # how much there is to sort stands above the note
+            self.notify(told, timeout=10)
 
     def _fetch(self, path: Path) -> str:
         from bbic_wizard.desk.notes import notes_in_file
@@ -67,9 +71,7 @@ class SortingNotes(SortingBase):
         shown = next(iter([*laid.ids, *laid.known]), "")
         self._at = next((at for at, note in enumerate(self.work.view.records("note")) if note.id == shown), self._at)
         self.draw(first=True)
-        sheet = self.sheet
-        count = sheet.count("left") if sheet else 0
-        return " ".join([f"{count} stycken att sortera.", *laid.remarks, *incoming.remarks])
+        return " ".join([*laid.remarks, *incoming.remarks])
 
     def _lift(self) -> None:
         sheet = self.sheet

@@ -10,7 +10,17 @@ from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.cells import Cell
 
 # Which give way first where there is no room; the help and the palette have them all.
-_GIVE_WAY = ("list_choose", "findings", "todo", "palette", "practise", "turn_cases", "guidance", "draft")
+_GIVE_WAY = (
+    "list_choose",
+    "mark_bearing",
+    "findings",
+    "todo",
+    "palette",
+    "practise",
+    "turn_cases",
+    "guidance",
+    "draft",
+)
 
 
 class Keys(Bar):

@@ -2,19 +2,22 @@
 
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.form import Area
-from bbic_wizard.model.text import shorten
+from bbic_wizard.model.text import enumerated
+from bbic_wizard.reading.informants import named_above
 from bbic_wizard.reading.sorted_as import areas_of
 from bbic_wizard.reading.sorting import Passage, Sheet
 from bbic_wizard.reading.suggesting import Suggestion, suggestions
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.bindings import AREA_KEYS
-from bbic_wizard.tui.widgets.cells import Cell, Row, line
+from bbic_wizard.tui.widgets.cells import Cell, Part, Row, line
 from bbic_wizard.tui.widgets.field_layout import wrap
 
 COLUMNS = 3  # in a narrow window
 NOBODY = "ingen vald än; tryck i"
 ONLY_WORDS = "Bara ett förslag, efter orden"
-NO_DAY = "ingen dag står i anteckningen"
+OTHERS = "! Rubriken nämner {}; i väljer vem som berättar"
+QUOTED = "Inom citattecken: blir ordagrant"
+NO_DAY = "ingen dag står i anteckningen; d anger den"
 
 
 def sheet_rows(view: View, sheet: Sheet, number: int, of: int, informant: str, left: int) -> tuple[Row, Row]:
@@ -27,7 +30,7 @@ def sheet_rows(view: View, sheet: Sheet, number: int, of: int, informant: str, l
     return (first,), (Cell(who, right=((f" kvar i alla anteckningar: {left} ", "dim"),)),)
 
 
-def beside_rows(view: View, sheet: Sheet, passage: Passage | None, width: int) -> list[Row]:
+def beside_rows(view: View, sheet: Sheet, passage: Passage | None, informant: str, width: int) -> list[Row]:
     """The delområden under their sides, and what is known of the passage; for a pane of its own."""
     found = suggestions(view, passage.text) if passage else ()
     rows: list[Row] = []
@@ -35,12 +38,12 @@ def beside_rows(view: View, sheet: Sheet, passage: Passage | None, width: int) -
         rows.append(line(side.title, look="dim"))
         rows += [(cell,) for area, cell in _cells(view, passage, found, short=False) if area.side == side.id]
     rows.append(line(""))
-    for text, look in _told(view, sheet, passage, found):
+    for text, look in _told(view, sheet, passage, found, informant):
         rows += [line(part, look=look) for part in wrap(text, max(10, width))]
     return rows
 
 
-def beneath_rows(view: View, sheet: Sheet, passage: Passage | None) -> list[Row]:
+def beneath_rows(view: View, sheet: Sheet, passage: Passage | None, informant: str) -> list[Row]:
     """The same for a strip: the delområden in columns, and the suggestion on a line."""
     found = suggestions(view, passage.text) if passage else ()
     cells = [cell for _, cell in _cells(view, passage, found, short=True)]
@@ -49,8 +52,10 @@ def beneath_rows(view: View, sheet: Sheet, passage: Passage | None) -> list[Row]
         tuple(cells[at] if at < len(cells) else Cell(()) for at in range(row, COLUMNS * deep, deep))
         for row in range(deep)
     ]
-    said = " · ".join(text for text, _ in _told(view, sheet, passage, found))
-    return [*rows, line(f" {said}", look="dim")]
+    parts: list[Part] = []
+    for text, look in _told(view, sheet, passage, found, informant):
+        parts += [(" · " if parts else " ", "dim"), (text, look)]
+    return [*rows, (Cell(tuple(parts)),)]
 
 
 def _cells(
@@ -68,19 +73,24 @@ def _cells(
     return cells
 
 
-def _told(view: View, sheet: Sheet, passage: Passage | None, found: tuple[Suggestion, ...]) -> list[tuple[str, str]]:
+def _told(
+    view: View, sheet: Sheet, passage: Passage | None, found: tuple[Suggestion, ...], informant: str
+) -> list[Part]:
+    """What is known of the passage, the surest first: in a narrow window the end may not fit."""
     if passage is None:
         return []
-    said: list[tuple[str, str]] = []
+    day = prose_date(passage.day) if passage.day else NO_DAY
+    kind = "Rubrik" if passage.state == "heading" else f"Stycke {passage.number}"
+    said: list[Part] = [(f"{kind}, {day}", "dim")]
+    others = named_above(view, sheet, passage)
+    if others and informant and informant not in others:
+        said.append((OTHERS.format(enumerated(map(view.actor_name, others))), "warn"))
+    if passage.quoted:
+        said.append((QUOTED, "dim"))
     if found:
         names = view.form.area_by_id
         told = "; ".join(
             f"{names[item.area].short or names[item.area].title} ({', '.join(item.words)})" for item in found
         )
-        said.append((f"? {told}. {ONLY_WORDS}.", "plain"))
-    day = prose_date(passage.day) if passage.day else NO_DAY
-    kind = "Rubrik" if passage.state == "heading" else f"Stycke {passage.number}"
-    said.append((f"{kind}, {day}. {shorten(sheet.title, 60)}", "dim"))
-    if passage.quoted:
-        said.append(("Inom citattecken: blir ordagrant.", "dim"))
+        said.append((f"{ONLY_WORDS}: {told}", "plain"))
     return said

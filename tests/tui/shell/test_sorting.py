@@ -304,3 +304,17 @@ async def test_one_key_makes_anew_only_the_passage_it_is_about(desk: Desk) -> No
         assert sum(new is not old for new, old in zip(now, passages, strict=True)) == 1
         kept = {id(row) for row in rows}
         assert sum(id(row) not in kept for row in drawn) == 2, "the passage, and where it went"
+
+
+async def test_a_heading_further_down_that_names_somebody_else_is_pointed_out(desk: Desk) -> None:
+    note = "Samtal med Karin\n\nHon är trött.\n\nSamtal med Elin 16 mars 2026\n\nHon är glad.\n\nHon ritar."
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await at_the_desk(pilot, note)
+        await pilot.press("i", *"kar", "enter", "1")
+        assert "Rubriken nämner" not in beside(screen)
+        await pilot.press("space")
+        assert "Rubriken nämner Elin" in " ".join(beside(screen).split())
+        await pilot.press("space")
+        assert "Rubriken nämner Elin" in " ".join(beside(screen).split())
+        await pilot.press("i", *"eli", "enter")
+        assert "Rubriken nämner" not in beside(screen)
