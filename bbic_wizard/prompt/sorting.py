@@ -1,5 +1,6 @@
 """The sorting desk, line by line: what is left of the notes, and one passage at a time to where it belongs."""
 
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ from bbic_wizard.model.dates import prose_date
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.showing import closed
-from bbic_wizard.reading.informants import informants
-from bbic_wizard.reading.sorting import Passage, Sheet, is_there, sheets
+from bbic_wizard.reading.choosing import new_person
+from bbic_wizard.reading.informants import informants, latest_informant
+from bbic_wizard.reading.sorting import WHOLE, Divided, Passage, Sheet, divide, is_there, sheet_of
 from bbic_wizard.reading.suggesting import suggestions
 
 if TYPE_CHECKING:
@@ -22,8 +24,20 @@ EMPTY = "Sorteringsbordet är tomt. .bord och en fils namn hämtar anteckningar 
 ALL_DONE = "Inget är kvar: alla stycken är sorterade eller utelämnade."
 CHOOSE = "Skriv siffran för ett stycke att sortera."
 WHO = "Vem berättar? Skriv siffran."
+SOMEBODY_NEW = "Någon som inte står här"
+NAME = "Vad heter den som berättar?"
 WHERE = "Vart? Skriv siffran. Stycket kan skickas till fler efteråt."
-CHILDS, LEFT_OUT, DONE = "Barnets ord", "Utelämna: det blir ingen uppgift", "Klart med stycket"
+CHILDS, LEFT_OUT, DIVIDE = "Barnets ord", "Utelämna: det blir ingen uppgift", "Dela stycket"
+TELLER, DONE = "Någon annan berättar", "Klart med stycket"
+UNDIVIDED = "Stycket är en enda mening."
+
+
+@dataclass
+class _Table:
+    """What is chosen while one sorts: who tells in each note, and which passages are shown in parts."""
+
+    tellers: dict[str, str] = field(default_factory=dict)
+    divided: dict[str, Divided] = field(default_factory=dict)
 
 
 def desk(it: "Interview", rest: str) -> None:
@@ -33,15 +47,15 @@ def desk(it: "Interview", rest: str) -> None:
         return
     if rest:
         _fetch(it, rest)
-    found = sheets(it.view)
+    table = _Table()
+    found = _sheets(it, table)
     if not found:
         it.console.say(EMPTY)
         return
     it.console.say(*map(told, found))
-    tellers: dict[str, str] = {}
-    while left := _left(it):
+    while left := _left(it, table):
         at = it.console.choose([Row(passage.text, f"{sheet.title}:") for sheet, passage in left], CHOOSE)
-        if at is None or not _sort(it, *left[at], tellers):
+        if at is None or not _sort(it, *left[at], table):
             return
     it.console.say(ALL_DONE)
 
@@ -52,8 +66,12 @@ def told(sheet: Sheet) -> str:
     return f"{head}: {sheet.counted}."
 
 
-def _left(it: "Interview") -> list[tuple[Sheet, Passage]]:
-    return [(sheet, item) for sheet in sheets(it.view) for item in sheet.passages if item.state == "left"]
+def _sheets(it: "Interview", table: _Table) -> list[Sheet]:
+    return [sheet_of(it.view, note, table.divided.get(note.id, WHOLE)) for note in it.view.records("note")]
+
+
+def _left(it: "Interview", table: _Table) -> list[tuple[Sheet, Passage]]:
+    return [(sheet, item) for sheet in _sheets(it, table) for item in sheet.passages if item.state == "left"]
 
 
 def _fetch(it: "Interview", name: str) -> None:
@@ -70,43 +88,73 @@ def _fetch(it: "Interview", name: str) -> None:
         it.console.say(*incoming.remarks, *laid[-1].remarks)
 
 
-def _sort(it: "Interview", sheet: Sheet, passage: Passage, tellers: dict[str, str]) -> bool:
+def _sort(it: "Interview", sheet: Sheet, passage: Passage, table: _Table) -> bool:
     """Send a passage on; whether there is more to do."""
     areas = it.view.form.areas
+    others = (CHILDS, LEFT_OUT, DIVIDE, TELLER, DONE)
+    rows = [Row(area.title) for area in areas] + [Row(other) for other in others]
     while True:
         found = suggestions(it.view, passage.text)
         said = [f"{it.view.form.area_by_id[one.area].title} ({', '.join(one.words)})" for one in found]
         it.console.say(passage.text, *([closed(f"Förslag, bara efter orden: {', '.join(said)}")] if said else []))
-        rows = [Row(area.title) for area in areas] + [Row(CHILDS), Row(LEFT_OUT), Row(DONE)]
         at = it.console.choose(rows, WHERE)
         if at is None:
             return False
-        if at == len(rows) - 1:
+        other = others[at - len(areas)] if at >= len(areas) else ""
+        if other == DONE:
             return True
-        if at == len(areas) + 1:
+        if other == LEFT_OUT:
             it.keep(Do(partial(sorting.leave_out, it.work, passage), "Utelämnat. .u ångrar."))
             return True
-        who = tellers.get(sheet.note) or _teller(it, sheet)
+        if other == DIVIDE:
+            return _divide(it, passage, table)
+        who = _teller(it, sheet, table, again=other == TELLER)
         if not who:
             return False
-        tellers[sheet.note] = who
-        if at == len(areas):
+        if other == CHILDS:
             it.keep(Do(partial(sorting.as_the_childs_words, it.work, passage, who), "Barnets ord."))
-        else:
-            it.keep(
-                Do(partial(sorting.send, it.work, passage, areas[at].id, who), f"{closed(areas[at].title)} .u ångrar.")
-            )
-        passage = _again(it, passage)
+        elif not other:
+            send = partial(sorting.send, it.work, passage, areas[at].id, who)
+            it.keep(Do(send, f"{closed(areas[at].title)} .u ångrar."))
+        passage = _again(it, passage, table)
 
 
-def _teller(it: "Interview", sheet: Sheet) -> str:
+def _divide(it: "Interview", passage: Passage, table: _Table) -> bool:
+    note, before = it.view.record(it.view.register("note") or "", passage.note), table.divided.get(passage.note, WHOLE)
+    after = divide(it.view, note, before, passage) if note is not None else before
+    table.divided[passage.note] = after
+    if after == before:
+        it.console.say(UNDIVIDED)
+    return True
+
+
+def _teller(it: "Interview", sheet: Sheet, table: _Table, *, again: bool) -> str:
+    """Who tells in a note, said each time; asked for when that is not known, or `again`. "" when nobody is chosen."""
+    who = "" if again else table.tellers.get(sheet.note) or latest_informant(it.view, sheet)
+    who = who or _asked(it, sheet)
+    if who:
+        table.tellers[sheet.note] = who
+        it.console.say(f"{it.view.actor_name(who)} berättar.")
+    return who
+
+
+def _asked(it: "Interview", sheet: Sheet) -> str:
     people = informants(it.view, sheet)
     rows = [Row(" · ".join(part for part in (one.name, one.relation) if part)) for one in people]
-    at = it.console.choose(rows, WHO) if rows else None
-    return people[at].id if at is not None else ""
+    at = it.console.choose([*rows, Row(SOMEBODY_NEW)], WHO)
+    if at is None:
+        return ""
+    if at < len(people):
+        return people[at].id
+    name = it.console.answer(NAME)
+    if not name:
+        return ""
+    register, person = it.view.register("actor") or "", new_person(it.view, name, ())
+    kept, made = it.keep(Do(lambda: it.work.add(register, person)))
+    return str(made) if kept else ""
 
 
-def _again(it: "Interview", passage: Passage) -> Passage:
+def _again(it: "Interview", passage: Passage, table: _Table) -> Passage:
     """The passage as it stands now."""
-    every = (item for sheet in sheets(it.view) for item in sheet.passages)
-    return next((item for item in every if item.key == passage.key), passage)
+    found = (sheet.at(passage.key) for sheet in _sheets(it, table) if sheet.note == passage.note)
+    return next(found, None) or passage

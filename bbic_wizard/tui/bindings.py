@@ -255,14 +255,14 @@ SORTING: list[BindingType] = [
     bind("o", "childs", "childs_words", "Barnets ord", "Stycket är barnets ord, egna eller återgivna", show=True),
     bind("u", "leave_out", "leave_out", "Utelämna", "Stycket blir ingen uppgift; det står kvar här", show=True),
     bind("i", "informant", "informant", "Vem", "Välj vem som berättar i den här anteckningen", show=True),
-    bind("m", "divide", "divide", "Meningar", "Dela stycket i meningar, vid radslut, eller ha det helt", show=True),
+    bind("m", "divide", "divide", "Dela", "Dela stycket i meningar, vid radslut, eller ha det helt", show=True),
     bind("r", "mark", "mark_bearing", "Ur utkastet", "Uppgiften bär inte på beslutet; med ett skäl", show=True),
     bind(
         "delete,backspace", "take_back", "take_back", "Osorterat", "Låt stycket vara kvar igen; dess uppgift tas bort"
     ),
     bind("d", "day", "note_day", "Dag", "Vilken dag anteckningen är, om den inte säger det själv"),
     bind("h", "fetch", "fetch_note", "Hämta", "Hämta anteckningar ur en fil (txt, md, docx, odt)", show=True),
-    bind("ctrl+n", "note(1)", "next_note", "Nästa anteckning", "Nästa anteckning på bordet", show=True),
+    bind("ctrl+n", "note(1)", "next_note", "Anteckning", "Nästa anteckning på bordet", show=True),
     bind("ctrl+b", "note(-1)", "last_note", "Förra", "Anteckningen före"),
     bind("ctrl+z", "undo", "undo_sorting", "Ångra", "Ta tillbaka det senaste"),
     bind("ctrl+y", "redo", "redo_sorting", "Gör om", "Gör om det du ångrade"),
