@@ -154,9 +154,15 @@ def _statements_of(view: View) -> dict[str, tuple[Record, ...]]:
 
 
 def _sheet(view: View, note: Record, divided: Divided) -> Sheet:
-    title = view.field("note.title", note) or view.summary(view.register("note") or "", note)
-    day, source = view.field("note.date", note), view.field("note.source", note) or ""
-    return Sheet(note.id, title, day, source, tuple(chain.from_iterable(_passages(view, note, divided))))
+    cut, made = _cut_of(view, note), statements_of(view)
+    sorted_ = tuple((record, made.get(record.id, ())) for record in _records_of(view).get(note.id, ()))
+    known = cut.sheets.get(divided)
+    if known is None or known[0] != sorted_:
+        title = view.field("note.title", note) or view.summary(view.register("note") or "", note)
+        day, source = view.field("note.date", note), view.field("note.source", note) or ""
+        passages = tuple(chain.from_iterable(_passages(view, cut, divided)))
+        known = cut.sheets[divided] = (sorted_, Sheet(note.id, title, day, source, passages))
+    return known[1]
 
 
 Block = tuple[Passage, ...]  # what one passage of a note, as it was cut, is now
@@ -176,6 +182,7 @@ class _Cut:
     numbers: list[int] = field(default_factory=list)
     spots: dict[str, tuple[Record, Span | None]] = field(default_factory=dict)
     blocks: dict[int, tuple[object, Block]] = field(default_factory=dict)
+    sheets: dict[Divided, tuple[object, Sheet]] = field(default_factory=dict)
 
 
 def _cut_of(view: View, note: Record) -> _Cut:
@@ -189,8 +196,8 @@ def _cut_of(view: View, note: Record) -> _Cut:
     return cut
 
 
-def _passages(view: View, note: Record, divided: Divided) -> Iterator[Block]:
-    cut, made, finely = _cut_of(view, note), statements_of(view), dict(divided)
+def _passages(view: View, cut: _Cut, divided: Divided) -> Iterator[Block]:
+    made, finely = statements_of(view), dict(divided)
     taken: dict[int, list[tuple[Span, Record]]] = {}
     for spot, record in _taken(view, cut):
         at = bisect_right(cut.pieces, spot[0], key=lambda piece: piece.start) - 1
