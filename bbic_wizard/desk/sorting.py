@@ -10,7 +10,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.change import Change, RecordAdded, RecordChanged, RecordRemoved, RecordRestored
 from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.reading.facts import option_id
-from bbic_wizard.reading.sorted_as import has_area, is_childs, link_of, made_by, statement_values
+from bbic_wizard.reading.sorted_as import has_area, is_childs, link_of, made_by, statement_values, the_child
 from bbic_wizard.reading.sorting import Passage, Sheet, is_there, note_with, removed_note_with, same_words, sheets
 from bbic_wizard.reading.threads import neighbours
 from bbic_wizard.reading.view import View
@@ -18,6 +18,8 @@ from bbic_wizard.reading.view import View
 ALL_NOTES = 8_000_000  # characters of all notes of a case; more would not fit in a case file
 NOT_HERE = "Formuläret har inget sorteringsbord"
 ALREADY = "{} ligger redan på bordet och lades inte dit en gång till."
+NO_CHILD = "Barnet finns inte bland personerna"
+NO_CHILD_REMEDY = "Ge barnet rollen som det barn utredningen gäller, i listan över personer."
 CHILDS = "Stycket är barnets ord och utelämnas inte"
 CHILDS_REMEDY = "Delete gör det osorterat igen."
 BACK = "{} hade tagits bort från bordet. Den är tillbaka, med det som var sorterat."
@@ -103,6 +105,8 @@ def as_the_childs_words(work: Work, passage: Passage, informant: str) -> bool:
     view = work.view
     if made_by(view, passage, informant, childs=True) is not None:
         return False
+    if the_child(view) is None:
+        raise NotAllowed(NO_CHILD, "Inget är ändrat.", NO_CHILD_REMEDY)
     known = made_by(view, passage, informant, childs=False)
     if known is None:
         _make(work, passage, informant, (), childs=True)

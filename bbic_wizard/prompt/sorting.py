@@ -11,7 +11,7 @@ from bbic_wizard.model.dates import prose_date
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.showing import closed
-from bbic_wizard.reading.choosing import new_person
+from bbic_wizard.reading.choosing import new_person, role_options
 from bbic_wizard.reading.informants import informants, latest_informant
 from bbic_wizard.reading.sorting import WHOLE, Divided, Passage, Sheet, divide, is_there, sheet_of
 from bbic_wizard.reading.suggesting import suggestions
@@ -26,6 +26,7 @@ CHOOSE = "Skriv siffran för ett stycke att sortera."
 WHO = "Vem berättar? Skriv siffran."
 SOMEBODY_NEW = "Någon som inte står här"
 NAME = "Vad heter den som berättar?"
+ROLE = "Vilken roll? Skriv siffran."
 WHERE = "Vart? Skriv siffran. Stycket kan skickas till fler efteråt."
 CHILDS, LEFT_OUT, DIVIDE = "Barnets ord", "Utelämna: det blir ingen uppgift", "Dela stycket"
 TELLER, DONE = "Någon annan berättar", "Klart med stycket"
@@ -149,7 +150,9 @@ def _asked(it: "Interview", sheet: Sheet) -> str:
     name = it.console.answer(NAME)
     if not name:
         return ""
-    register, person = it.view.register("actor") or "", new_person(it.view, name, ())
+    roles = role_options(it.view)
+    at = it.console.choose([Row(role.label) for role in roles], ROLE)
+    register, person = it.view.register("actor") or "", new_person(it.view, name, [] if at is None else [roles[at].id])
     kept, made = it.keep(Do(lambda: it.work.add(register, person)))
     return str(made) if kept else ""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bbic_wizard.model.case import Record
-from bbic_wizard.model.form import Field_, RecordsQuestion
+from bbic_wizard.model.form import Field_, Option, RecordsQuestion
 from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.facts import without_citations
@@ -110,6 +110,13 @@ def _has(view: View, record: Record, roles: Sequence[str]) -> bool:
 
 def _is_role(option: str, meaning: str | None, roles: Sequence[str]) -> bool:
     return option in roles or (meaning or "") in roles or (meaning or "").removeprefix("role.") in roles
+
+
+def role_options(view: View) -> tuple[Option, ...]:
+    """The roles that the form lets somebody have."""
+    register, _, name = (view.field_name("actor.roles") or "").partition("/")
+    asked = view.form.question(of_record(register, "-", name)) if name else None
+    return tuple(view.pack.options(asked)) if asked is not None else ()
 
 
 def new_person(view: View, name: str, roles: Sequence[str]) -> dict[str, Any]:

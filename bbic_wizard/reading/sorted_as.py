@@ -34,11 +34,11 @@ def statement_values(
     `childs` are the child's words: the child's own when the child tells, else retold by who does.
     What cannot be known (a day that stands nowhere) is left, and counts as missing like any other.
     """
-    child = childs and not view.is_child(informant)
-    speaker = _the_child(view) if child else None
+    child, kind = childs and not view.is_child(informant), kind_of(view, informant)
+    speaker = the_child(view) if child else None
     contact = _contact(view, informant, passage.day)
     said: dict[str, Any] = {
-        "statement.informant_kind": option_id(view, "statement.informant_kind", kind_of(view, informant)),
+        "statement.informant_kind": option_id(view, "statement.informant_kind", kind) if kind else None,
         "statement.informant": informant,
         "statement.form": option_id(view, "statement.form", _form_of(view, passage, informant, retold=child)),
         "statement.said_by": speaker,
@@ -93,13 +93,14 @@ def areas_of(view: View, passage: Passage) -> tuple[str, ...]:
     return tuple(area.id for area in view.form.areas if area.id in found)
 
 
-def _the_child(view: View) -> str | None:
+def the_child(view: View) -> str | None:
+    """The child among the people of the case."""
     return next((record.id for record in view.records("actor") if view.is_child(record.id)), None)
 
 
-def kind_of(view: View, informant: str) -> str:
-    """Which kind of source somebody is, by role."""
-    return next((kind for role, kind in _KINDS if view.has_role(informant, role)), "informant.reference")
+def kind_of(view: View, informant: str) -> str | None:
+    """Which kind of source somebody is, by role; None for somebody without a role: it is not guessed."""
+    return next((kind for role, kind in _KINDS if view.has_role(informant, role)), None)
 
 
 def _form_of(view: View, passage: Passage, informant: str, *, retold: bool) -> str:

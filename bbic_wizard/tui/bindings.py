@@ -223,9 +223,9 @@ RELEVANCE: list[BindingType] = [
     bind("u", "leave_out", "leave_statement_out", "Utelämna", "Ur utkastet, eller ta med igen", show=True),
 ]
 
-REASONS: list[BindingType] = [
+NUMBERED: list[BindingType] = [
     *DIALOG,
-    *(bind(str(n), f"take({n})", f"list_reason_{n}", f"Skäl {n}", "Välj skälet med siffran") for n in range(1, 10)),
+    *(bind(str(n), f"take({n})", f"list_reason_{n}", f"Val {n}", "Välj med siffran") for n in range(1, 10)),
 ]
 
 EVIDENCE: list[BindingType] = [

@@ -349,3 +349,16 @@ def test_a_note_that_was_taken_away_comes_back_with_what_was_sorted(work: Work) 
     assert passage(work, "Hon är").state == "sorted"
     work.undo()
     assert sheets(work.view) == ()
+
+
+def test_the_kind_of_source_is_not_guessed_for_somebody_without_a_role(work: Work) -> None:
+    who = work.add("people", {"kind": "person", "name": "Samira"})
+    sorting.send(work, passage(work, "Hon är"), "health", who)
+    assert "informant_kind" not in statements(work)[0]
+
+
+def test_without_the_child_among_the_people_nothing_becomes_the_childs_words(work: Work) -> None:
+    work.remove("people", person(work, "Elin"))
+    with pytest.raises(NotAllowed, match="bland personerna"):
+        sorting.as_the_childs_words(work, passage(work, "Elin säger"), person(work, "Karin"))
+    assert statements(work) == []

@@ -42,7 +42,7 @@ def test_an_empty_desk_and_a_file_that_cannot_be_read(case: Lines) -> None:
 def test_a_passage_is_divided_and_another_person_tells(case: Lines, tmp_path: Path) -> None:
     path = tmp_path / "samtal.txt"
     path.write_text("Samtal\n\nHon är trött. Han sover.", "utf-8")
-    told = case.write(f".bord {path}", "1", "15", "1", "1", "1", "17", "1", "16", "2", "Daniel", "1", "17")
+    told = case.write(f".bord {path}", "1", "15", "1", "1", "1", "17", "1", "16", "2", "Daniel", "3", "1", "17")
     assert "Karin berättar." in told
     assert "Daniel berättar." in told
     assert [
@@ -57,5 +57,7 @@ def test_without_people_somebody_is_added(store: MemoryStore, tmp_path: Path) ->
     lines = Lines(shipped_pack(), store)
     path = tmp_path / "samtal.txt"
     path.write_text("Samtal\n\nHon är trött.", "utf-8")
-    lines.write(f".bord {path}", "1", "1", "1", "Karin", "17")
+    lines.write(f".bord {path}", "1", "1", "1", "Karin", "3", "17")
     assert [one.value("text") for one in lines.work.case.records("statements")] == ["Hon är trött."]
+    [made] = lines.work.case.records("statements")
+    assert made.value("informant_kind") == "vårdnadshavare", "the role tells what kind of source it is"

@@ -12,7 +12,7 @@ from bbic_wizard.reading.naming import LONGEST
 from bbic_wizard.reading.relevance import Amount, amounts, minutes, others_said, repeated, statement_at, whole
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
-from bbic_wizard.tui.dialogs.small import ListDialog
+from bbic_wizard.tui.dialogs.small import ListDialog, Numbered
 from bbic_wizard.tui.widgets import signs
 from bbic_wizard.tui.widgets.cells import Cell, Row, line
 
@@ -44,20 +44,11 @@ class Relevance(ListDialog):
         self.show_rows(list(relevance_rows(self._view())))
 
 
-class Reasons(ListDialog):
-    """The form's reasons for leaving a statement out, each with a digit; the result is the id of one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings.REASONS
+class Reasons(Numbered):
+    """The form's reasons for leaving a statement out; the result is the id of one."""
 
     def __init__(self, reasons: Sequence[Option]) -> None:
-        self._ids = [one.id for one in reasons]
-        rows = [line(f" {number}  {one.label}", one.id) for number, one in enumerate(reasons, 1)]
-        super().__init__(WHY, rows)
-
-    def action_take(self, number: int) -> None:
-        """Take the reason with a digit."""
-        if number <= len(self._ids):
-            self.dismiss(self._ids[number - 1])
+        super().__init__(WHY, reasons)
 
 
 def relevance_rows(view: View) -> Iterator[Row]:

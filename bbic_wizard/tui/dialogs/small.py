@@ -10,8 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from bbic_wizard.model.form import Option
 from bbic_wizard.tui import bindings
-from bbic_wizard.tui.widgets.cells import Row
+from bbic_wizard.tui.widgets.cells import Row, line
 from bbic_wizard.tui.widgets.entry import Entry
 from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.lines import Lines
@@ -106,6 +107,24 @@ class ListDialog(Dialog[str]):
         self._rows = rows
         self.lines.show(rows, at)
         self.query_one(".aside", Static).update("" if rows else self._empty)
+
+
+class Numbered(ListDialog):
+    """A few options of the form, each with a digit; the result is the id of one."""
+
+    DEFAULT_CLASSES = "small"
+    BINDINGS: ClassVar[list[BindingType]] = bindings.NUMBERED
+
+    def __init__(self, title: str, options: Sequence[Option]) -> None:
+        self._ids = [one.id for one in options]
+        signs = [str(number) if number < 10 else " " for number in range(1, len(options) + 1)]
+        rows = [line(f" {sign}  {one.label}", one.id) for sign, one in zip(signs, options, strict=True)]
+        super().__init__(title, rows)
+
+    def action_take(self, number: int) -> None:
+        """Take the option with a digit."""
+        if number <= len(self._ids):
+            self.dismiss(self._ids[number - 1])
 
 
 class Search(ListDialog):

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from bbic_wizard.desk import sorting
 from bbic_wizard.model.place import of_record
-from bbic_wizard.reading.choosing import new_person
+from bbic_wizard.reading.choosing import new_person, role_options
 from bbic_wizard.reading.informants import informants
 from bbic_wizard.reading.relevance import may_leave_out
 from bbic_wizard.reading.sorted_as import made_by, made_of
@@ -23,6 +23,7 @@ NONE_LEFT = "Inget är kvar i den här anteckningen. Ctrl+N: nästa anteckning."
 ALL_DONE = "Inget är kvar i någon anteckning: alla stycken är sorterade eller utelämnade."
 NOT_SORTED = "Stycket är inte sorterat än. En siffra eller a, b, c skickar det till ett delområde."
 UNDIVIDED = "Stycket är en enda mening."
+ROLE = "Vilken roll har {}? Esc: det får vänta"
 IS_CHILDS = "Stycket är redan barnets ord. Delete gör det osorterat."
 
 
@@ -125,19 +126,30 @@ class SortingScreen(SortingNotes):
         if sheet is None:
             return
 
+        def told_by(who: str) -> None:
+            self._informants[sheet.note] = who
+            then(who)
+
         def chosen(key: str | None) -> None:
-            who = self._added(key.removeprefix(NEW)) if key and key.startswith(NEW) else key
-            if who:
-                self._informants[sheet.note] = who
-                then(who)
+            if key and key.startswith(NEW):
+                self._add(key.removeprefix(NEW), told_by)
+            elif key:
+                told_by(key)
 
         self.app.push_screen(Informant(informants(self.work.view, sheet)), chosen)
 
-    def _added(self, name: str) -> str:
+    def _add(self, name: str, then: Callable[[str], object]) -> None:
+        """Somebody who was missing, with the role that tells what kind of source it is."""
+        from bbic_wizard.tui.dialogs.small import Numbered
+
         view, made = self.work.view, list[str]()
-        person = new_person(view, name, ())
-        self.do(lambda: made.append(self.work.add(view.register("actor") or "", person)))
-        return made[0] if made else ""
+
+        def chosen(role: str | None) -> None:
+            person = new_person(view, name, [role] if role else ())
+            if self.do(lambda: made.append(self.work.add(view.register("actor") or "", person))):
+                then(made[0])
+
+        self.app.push_screen(Numbered(ROLE.format(name), role_options(view)), chosen)
 
     # Undo, and out
 

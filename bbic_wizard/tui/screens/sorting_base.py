@@ -76,7 +76,8 @@ class SortingBase(Screen[str]):
         sheet = self.sheet
         if sheet is None:
             return ""
-        return self._informants.get(sheet.note) or latest_informant(self.work.view, sheet)
+        chosen = self._informants.get(sheet.note, "")
+        return chosen if self.work.view.actor(chosen) else latest_informant(self.work.view, sheet)  # one may be undone
 
     # What is shown
 

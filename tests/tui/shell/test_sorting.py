@@ -12,7 +12,7 @@ from bbic_wizard.desk.packs import shipped_pack
 from bbic_wizard.errors import NotSaved
 from bbic_wizard.reading.relevance import is_left_out
 from bbic_wizard.tui.dialogs.relevance import Reasons
-from bbic_wizard.tui.dialogs.small import Tell
+from bbic_wizard.tui.dialogs.small import Numbered, Tell
 from bbic_wizard.tui.dialogs.sorting import FetchNotes, Informant, NoteDay
 from bbic_wizard.tui.screens.sorting import IS_CHILDS, NOT_SORTED, SortingScreen
 from bbic_wizard.tui.screens.wizard import WizardScreen
@@ -98,8 +98,12 @@ async def test_without_somebody_who_tells_the_first_key_asks_for_one(desk: Desk)
         assert app.screen.lines.rows[0][0].text.startswith("Karin"), "the one the note names stands first"
         await pilot.press(*"Samira", "enter")
         await ready(pilot)
+        assert isinstance(app.screen, Numbered)
+        await pilot.press("6")
+        await ready(pilot)
         [made] = screen.work.case.records("statements")
         assert screen.work.view.actor_name(made.value("informant")) == "Samira"
+        assert made.value("informant_kind") == "nätverk"
         await pilot.press("space", "6")
         assert [item.value("informant") for item in screen.work.case.records("statements")] == [
             made.value("informant")
