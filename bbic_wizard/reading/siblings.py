@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bbic_wizard.model.case import Record
-from bbic_wizard.model.dates import prose_date
+from bbic_wizard.model.dates import day_of, prose_date
 from bbic_wizard.model.place import of_record, question_of, record_of
 from bbic_wizard.reading.consents import parties
 from bbic_wizard.reading.facts import linked, place_of, written
@@ -166,7 +166,7 @@ def _differs(source: View, target: View, meaning: str, place: str, there: str) -
 
 
 def counterpart(source: View, target: View, actor: str) -> Record | None:
-    """Who in one case is somebody in another: shared from there, else the one with the same name and no other birth."""
+    """Who in one case is somebody in another: shared from there, else the one who is the same by name and birth."""
     register = source.register("actor") or ""
     place = of_record(register, actor)
     own = origin_of(source, place)
@@ -183,9 +183,14 @@ def counterpart(source: View, target: View, actor: str) -> Record | None:
 
 
 def _same_person(source: View, one: Record, target: View, other: Record) -> bool:
+    """The same name, and no other birth; or born the same day, and called by more or fewer of the same names."""
     name, born = _called(source, one)
     other_name, other_born = _called(target, other)
-    return name == other_name and (not born or not other_born or born == other_born)
+    if name == other_name:
+        return not born or not other_born or born == other_born
+    words, others = set(name.split()), set(other_name.split())
+    same_day = born == other_born and day_of(born) is not None
+    return same_day and bool(words) and bool(others) and (words <= others or others <= words)
 
 
 def _called(view: View, record: Record) -> tuple[str, str]:

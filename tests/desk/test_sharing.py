@@ -11,6 +11,7 @@ from bbic_wizard.desk.sharing import Pick
 from bbic_wizard.desk.sharing_words import plan_lines
 from bbic_wizard.errors import NotAllowed, NotSaved
 from bbic_wizard.reading import giving
+from bbic_wizard.reading.siblings import offered
 from bbic_wizard.store import journaling
 from bbic_wizard.store.verify import verify
 from tests.desk.test_siblings import Family
@@ -137,6 +138,19 @@ def test_who_can_read_it_there_but_not_here_is_told(family: Family) -> None:
 def test_who_is_taken_to_be_somebody_there_by_name_alone_is_told(family: Family) -> None:
     family.alve.add("people", {"kind": "person", "name": "Karin", "relation": "lärare", "roles": ["yrkesperson"]})
     assert "Karin · mamma är Karin · lärare där, av namnet att döma" in told(family, family.statement())
+
+
+@pytest.mark.parametrize(("name", "born", "same"), [
+    ("Alve Ek", "2019-08-09", True), ("Alve", "2019-08-10", False), ("Alvin Ek", "2019-08-09", False),
+    ("Alve Ek", "2019", False),
+])  # fmt: skip
+def test_the_child_is_known_by_the_day_it_was_born_also_by_another_form_of_its_name(
+    family: Family, name: str, born: str, same: bool
+) -> None:
+    family.vera.change("people", family.people["Alve"], {"name": name, "birth_date": born})
+    there = {item.place: item.there for item in offered(family.vera.view, family.alve.view)}
+    child = family.alve.case.records("people")[0].id
+    assert (there[f"people/{family.people['Alve']}"] == f"people/{child}") is same
 
 
 def test_who_was_shared_before_is_known_for_certain(family: Family) -> None:
