@@ -15,7 +15,7 @@ from bbic_wizard.errors import NotAllowed
 from bbic_wizard.model.change import Change
 from bbic_wizard.model.place import of_record, question_of, record_of
 from bbic_wizard.reading.giving import Given, given
-from bbic_wizard.reading.siblings import about_of, counterpart, needed, offered, origin_of, readers_only_there
+from bbic_wizard.reading.siblings import about_of, counterpart, is_certain, needed, offered, readers_only_there
 from bbic_wizard.reading.view import View
 
 CLOSED = ("godkänd", "låst")
@@ -117,17 +117,10 @@ def _people(source: View, target: View, abouts: Mapping[str, Sequence[str]]) -> 
 def _by_name(source: View, target: View, people: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The people who are taken to be the same because they are called the same, and nothing else says it."""
     here, there = source.register("actor") or "", target.register("actor") or ""
-    pairs = [(of_record(here, one), of_record(there, other)) for one, other in people.items() if other]
     return tuple(
-        (one, other)
-        for one, other in pairs
-        if not any(
-            origin and (origin.case, origin.place) == whence
-            for origin, whence in (
-                (origin_of(target, other), (source.case.id, one)),
-                (origin_of(source, one), (target.case.id, other)),
-            )
-        )
+        (of_record(here, one), of_record(there, other))
+        for one, other in people.items()
+        if other and not is_certain(source, target, one, other)
     )
 
 

@@ -1,5 +1,7 @@
 """Siblings' cases in words, the same in every face: how a case stands, what can be shared, what sharing does."""
 
+from collections.abc import Iterable
+
 from bbic_wizard.desk.sharing import Plan, Shared
 from bbic_wizard.desk.siblings import STANDS, Relative
 from bbic_wizard.model.dates import prose_date
@@ -64,8 +66,8 @@ def _about_one(source: View, target: View, item: Shared) -> list[str]:
     told = [
         ("Handlar om", about),
         ("Dagen den kom in följer med", _came(source, item)),
-        ("Följer med", ", ".join(item.given.follows)),
-        ("Följer inte med", ", ".join(item.given.stays)),
+        ("Följer med", _listed(item.given.follows)),
+        ("Följer inte med", _listed(item.given.stays)),
         ("Fylls i där", _asked(target, item)),
         ("Hålls åter", "från någon, där också" if item.given.withheld else ""),
     ]
@@ -88,7 +90,12 @@ def _asked(target: View, item: Shared) -> str:
     if not isinstance(question, RecordsQuestion):
         return ""
     asked = [field for field in question.fields if field.required and field.when is None]
-    return ", ".join(field.label for field in asked if field.id not in item.given.values)
+    return _listed(field.label for field in asked if field.id not in item.given.values)
+
+
+def _listed(labels: Iterable[str]) -> str:
+    """What fields are called, one after the other: many of the labels are questions."""
+    return ", ".join(label.rstrip("?") for label in labels)
 
 
 def done_words(plan: Plan, title: str) -> str:

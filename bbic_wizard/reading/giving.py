@@ -130,7 +130,8 @@ def _seen_anew(source: View, target: View, record: Record) -> dict[str, Any]:
     if "role.child" in roles:
         return {"actor.roles": [option_id(target, "actor.roles", "role.sibling")]}
     kept = [option_id(target, "actor.roles", role) for role in sorted(filter(None, roles & SAME_FOR_ALL))]
-    relation = source.field("actor.relation", record) if roles and roles <= SAME_FOR_ALL else None
+    nameless = not source.field("actor.name", record)  # then the relation is all there is to call somebody by
+    relation = source.field("actor.relation", record) if nameless or (roles and roles <= SAME_FOR_ALL) else None
     return {"actor.roles": [role for role in kept if role], "actor.relation": relation}
 
 

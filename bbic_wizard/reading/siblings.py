@@ -182,6 +182,18 @@ def counterpart(source: View, target: View, actor: str) -> Record | None:
     return same[0] if len(same) == 1 else None
 
 
+def is_certain(source: View, target: View, one: str, other: str) -> bool:
+    """Whether more than a name says that two are the same: one was shared as the other, or both have the same birth."""
+    here, there = (of_record(view.register("actor") or "", name) for view, name in ((source, one), (target, other)))
+    shared, back = origin_of(target, there), origin_of(source, here)
+    if shared is not None and (shared.case, shared.place) == (source.case.id, here):
+        return True
+    if back is not None and (back.case, back.place) == (target.case.id, there):
+        return True
+    known, same = source.actor(one), target.actor(other)
+    return known is not None and same is not None and "" != _called(source, known)[1] == _called(target, same)[1]
+
+
 def _same_person(source: View, one: Record, target: View, other: Record) -> bool:
     """The same name, and no other birth; or born the same day, and called by more or fewer of the same names."""
     name, born = _called(source, one)

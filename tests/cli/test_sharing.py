@@ -63,7 +63,7 @@ def test_nothing_is_shared_before_somebody_says_yes(call, family: Family) -> Non
     code, _, err = call(*words)
     assert code == 2
     assert "Handlar om: Alve · bror" in err
-    assert "Följer inte med: Var kommer uppgiften ifrån?, Vid vilken kontakt?, Betydelse för beslutet" in err
+    assert "Följer inte med: Var kommer uppgiften ifrån, Vid vilken kontakt, Betydelse för beslutet" in err
     assert "Fylls i där: Roll i ärendet" in err
     assert "--yes" in err
     assert not family.desk.read(family.alve.case_id).records("statement")

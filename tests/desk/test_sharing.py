@@ -92,7 +92,7 @@ def test_what_is_to_be_thought_of_about_the_reporter_follows_the_notification(fa
     [notification] = family.vera.case.records("notifications")
     words = "Grannen är rädd och vill inte bli känd."
     family.vera.change("notifications", notification.id, {"secrecy": words, "children": "Vera och Alve"})
-    assert "  Följer inte med: Vilka barn gäller den?" in told(family, f"notifications/{notification.id}")
+    assert "  Följer inte med: Vilka barn gäller den" in told(family, f"notifications/{notification.id}")
     family.share(f"notifications/{notification.id}")
     assert family.made("notifications")["secrecy"] == words
     assert "children" not in family.made("notifications")
@@ -124,7 +124,7 @@ def test_a_note_on_the_sorting_desk_stays_with_its_conversation_but_a_document_i
 
 def test_what_follows_and_what_does_not_is_told_field_by_field(family: Family) -> None:
     lines = told(family, f"people/{family.people['Karin']}")
-    assert "  Följer med: Vad är det för någon?, Namn, Kontaktuppgifter" in lines
+    assert "  Följer med: Vad är det för någon, Namn, Kontaktuppgifter" in lines
     assert "  Följer inte med: Relation till barnet, Roll i ärendet" in lines
 
 
@@ -151,6 +151,19 @@ def test_the_child_is_known_by_the_day_it_was_born_also_by_another_form_of_its_n
     there = {item.place: item.there for item in offered(family.vera.view, family.alve.view)}
     child = family.alve.case.records("people")[0].id
     assert (there[f"people/{family.people['Alve']}"] == f"people/{child}") is same
+
+
+def test_the_same_name_and_birth_is_certain(family: Family) -> None:
+    family.vera.change("people", family.people["Karin"], {"birth_date": "1989"})
+    family.alve.add("people", {"kind": "person", "name": "Karin", "birth_date": "1989", "roles": ["vårdnadshavare"]})
+    assert not any("av namnet att döma" in line for line in told(family, family.statement()))
+
+
+def test_who_has_no_name_is_called_there_what_they_are_called_here(family: Family) -> None:
+    nameless = {"kind": "person", "relation": "kuratorn i skolan", "roles": ["yrkesperson", "nätverk"]}
+    kurator = family.vera.add("people", nameless)
+    family.share(f"people/{kurator}")
+    assert family.alve.case.records("people")[-1].value("relation") == "kuratorn i skolan"
 
 
 def test_who_was_shared_before_is_known_for_certain(family: Family) -> None:

@@ -333,7 +333,7 @@ def test_a_notification_says_the_day_it_brings_before_it_is_shared(family: Famil
     planned = sharing.plan(family.desk, family.vera.view, family.alve.view, [Pick(f"notifications/{notification.id}")])
     told = plan_lines(family.vera.view, family.alve.view, planned)
     assert "  Dagen den kom in följer med: 1 maj 2026" in told
-    assert "  Fylls i där: Från vem?" in told
+    assert "  Fylls i där: Från vem" in told
 
 
 def test_a_case_of_another_profile_takes_what_fits_its_form(family: Family) -> None:

@@ -37,9 +37,15 @@ class PickDialog(Dialog[tuple[str, ...]]):
     ]
 
     def __init__(
-        self, title: str, candidates: Sequence[Candidate], picked: Iterable[str] = (), most: int | None = None
+        self,
+        title: str,
+        candidates: Sequence[Candidate],
+        picked: Iterable[str] = (),
+        most: int | None = None,
+        asked: str = "Skriv några ord ur uppgiften",
     ) -> None:
         super().__init__()
+        self._asked = asked
         self.title_text = title
         self._candidates, self._most = candidates, most
         self._picked = list(picked)
@@ -52,7 +58,7 @@ class PickDialog(Dialog[tuple[str, ...]]):
 
     def inside(self) -> ComposeResult:
         """The field, the candidates, and which keys do what."""
-        yield Entry(placeholder="Skriv några ord ur uppgiften")
+        yield Entry(placeholder=self._asked)
         lines = Lines(self._rows())
         lines.can_focus = False
         yield lines

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 
 from bbic_wizard.desk.sharing_words import (
     NEVER,
@@ -19,7 +21,7 @@ from bbic_wizard.desk.siblings import Relative
 from bbic_wizard.reading.siblings import Offered, offered, side
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
-from bbic_wizard.tui.dialogs.small import ListDialog
+from bbic_wizard.tui.dialogs.small import Ask, ListDialog
 from bbic_wizard.tui.widgets.cells import Cell, Row, line
 
 TITLE = "Syskonens ärenden"
@@ -138,3 +140,20 @@ def _offer_rows(target: View, offer: Offered, half: int) -> Iterator[Row]:
     yield (first,)
     if there:
         yield line(f"    {there}", look="warn" if offer.changed else "dim")
+
+
+class Sure(Ask):
+    """What sharing does, as long as that is, before it is done; the arrows up and down read on."""
+
+    def told(self) -> ComposeResult:
+        """The lines, which scroll in a low window."""
+        with VerticalScroll(can_focus=False, classes="lines-told"):
+            yield from super().told()
+
+    def key_up(self) -> None:
+        """Read upwards."""
+        self.query_one(VerticalScroll).scroll_up(animate=False)
+
+    def key_down(self) -> None:
+        """Read on."""
+        self.query_one(VerticalScroll).scroll_down(animate=False)

@@ -53,10 +53,14 @@ class Ask(Dialog[str]):
 
     def inside(self) -> ComposeResult:
         """The text and the buttons."""
-        yield Static(self._text, markup=False, classes="told")
+        yield from self.told()
         with Horizontal(classes="buttons"):
             for number, (name, label) in enumerate(self._buttons):
                 yield Button(label, id=name, variant="default" if number else "primary", compact=True)
+
+    def told(self) -> ComposeResult:
+        """The text."""
+        yield Static(self._text, markup=False, classes="told")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -19,6 +19,7 @@ ONE_SIDED = "Det står bara här"
 ONLY_HERE = "Det andra ärendet säger inte att de två är syskons ärenden. Inget kan delas förrän det gör det."
 WHICH = "Vilket ärende är ett syskons?"
 WHOM = "Vem handlar uppgiften om?"
+BY_NAME = "Skriv ett namn"
 ADDED = "Ärendet är tillagt som ett syskons, i båda. Inget är delat än."
 REMOVED = "Ärendet är inte längre tillagt som ett syskons. Det som är delat står kvar."
 NO_OTHERS = "Det finns inget annat ärende i ärendeboken."
@@ -146,7 +147,7 @@ class Siblings(WeighingUp):
             if about:
                 then(about)
 
-        self.app.push_screen(PickDialog(WHOM, people, about_of(source, statement)), chosen)
+        self.app.push_screen(PickDialog(WHOM, people, about_of(source, statement), asked=BY_NAME), chosen)
 
     def _ask_sure(
         self,
@@ -161,7 +162,7 @@ class Siblings(WeighingUp):
         from bbic_wizard.desk.sharing import Pick, plan
         from bbic_wizard.desk.sharing_words import ALL_THERE, plan_lines
         from bbic_wizard.reading.siblings import side
-        from bbic_wizard.tui.dialogs.small import Ask
+        from bbic_wizard.tui.dialogs.siblings import Sure
 
         picks = [Pick(offer.place, about)]
         try:
@@ -180,7 +181,7 @@ class Siblings(WeighingUp):
 
         title = f"Dela till {side(target).title}?"
         text = "\n".join(plan_lines(source, target, planned))
-        self.app.push_screen(Ask(title, text, [(SHARE, "Dela"), (LEAVE, "Låt bli")]), answered)
+        self.app.push_screen(Sure(title, text, [(SHARE, "Dela"), (LEAVE, "Låt bli")]), answered)
 
     def _share(self, source: "View", receiver: "Work", picks: "list[Pick]") -> bool:
         from bbic_wizard.desk.sharing import share
