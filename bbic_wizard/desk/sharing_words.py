@@ -20,8 +20,13 @@ ALL_THERE = "Allt du valde finns redan där. Inget är ändrat."
 
 def relative_words(relative: Relative) -> str:
     """A sibling's case on one line: what it is called, its own time, and how it stands in the casebook."""
-    named = side_words(relative.side) if relative.side else relative.title
+    named = named_words(relative)
     return f"{named} – {STANDS[relative.stands]}" if relative.stands else named
+
+
+def named_words(relative: Relative) -> str:
+    """What a sibling's case is called, and its own time when it can be read."""
+    return side_words(relative.side) if relative.side else relative.title
 
 
 def side_words(side: Side) -> str:

@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,5 +73,5 @@ def _run(app: "BbicApp") -> int:
         sys.stderr.write(app.crash_message + "\n")
         return crash.EXIT_CODE
     if app.farewell:
-        sys.stdout.write(app.farewell + "\n")
+        sys.stdout.write(fill(app.farewell, get_terminal_size().columns) + "\n")
     return app.return_code or 0

@@ -13,11 +13,11 @@ from bbic_wizard.desk.sharing_words import (
     NO_SIBLINGS,
     NOTHING,
     heading,
+    named_words,
     offer_words,
-    relative_words,
     side_words,
 )
-from bbic_wizard.desk.siblings import Relative
+from bbic_wizard.desk.siblings import STANDS, Relative
 from bbic_wizard.reading.siblings import Offered, offered, side
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
@@ -59,7 +59,10 @@ class Siblings(ListDialog):
 def family_rows(view: View, found: Sequence[Relative]) -> list[Row]:
     """This case, the siblings' with their own time, and a row to add one."""
     rows = [line(side_words(side(view)), look="heading"), line("Tiden räknas för varje barn.", look="dim"), line("")]
-    rows += [line(relative_words(relative), relative.case, "strong") for relative in found]
+    for relative in found:
+        rows.append(line(named_words(relative), relative.case, "strong"))
+        if relative.stands:
+            rows.append(line(f"    {STANDS[relative.stands]}", look="dim"))
     if not found:
         rows.append(line(NO_SIBLINGS, look="dim"))
     return [*rows, line(""), line(ADD_LABEL, ADD)]

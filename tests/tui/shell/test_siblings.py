@@ -103,7 +103,7 @@ async def test_a_disposed_case_is_told_and_not_opened(family: Family) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await wizard(pilot)
         await command(pilot, "syskonens ärenden")
-        assert "2026-0017 – gallrat" in shown(app)
+        assert {"2026-0017", "gallrat"} <= set(shown(app))
         await press(pilot, "enter")
         assert any("står kvar" in note.message for note in app._notifications)
 
