@@ -7,6 +7,7 @@ from dataclasses import replace
 from bbic_wizard.draft.blocks import Break, Inline, Inlines, Ref, Text
 from bbic_wizard.draft.numbers import is_source, target_of
 from bbic_wizard.model.text import clean
+from bbic_wizard.reading.facts import CITATION, CITATIONS
 from bbic_wizard.reading.naming import REMOVED
 
 Paragraphs = tuple[Inlines, ...]
@@ -15,8 +16,6 @@ Labels = Callable[[str], str | None]  # what is cited → its number, "" to leav
 # Anything but plain Swedish text; only that needs the slower `clean`.
 _ODD = re.compile(r"[^\n\x20-\x7e\xa1-\u024f\u2010-\u2027\u2030-\u205e]")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-_CITED = re.compile(r"\[#[^\]\[\s]{1,160}\](?:[ ,]{0,2}\[#[^\]\[\s]{1,160}\])*")
-_ONE = re.compile(r"\[#([^\]\[\s]{1,160})\]")
 
 
 def safe(written: str) -> str:
@@ -67,8 +66,8 @@ def _line(line: str, source: int | None, labels: Labels | None) -> Inlines:
         return (Text(line, source),) if line else ()
     out: list[Inline] = []
     position = 0
-    for match in _CITED.finditer(line):
-        refs = _group([(one[0], labels(one[1])) for one in _ONE.finditer(match[0])], source, line[: match.start()])
+    for match in CITATIONS.finditer(line):
+        refs = _group([(one[0], labels(one[1])) for one in CITATION.finditer(match[0])], source, line[: match.start()])
         before = line[position : match.start()]
         if not refs:
             before = before.rstrip()

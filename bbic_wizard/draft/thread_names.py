@@ -7,7 +7,7 @@ from bbic_wizard.draft.numbers import number
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import field_of, question_of, record_of
 from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.facts import linked, written
+from bbic_wizard.reading.facts import CITATION, linked, written
 from bbic_wizard.reading.threads import name_of
 from bbic_wizard.reading.view import View
 
@@ -20,7 +20,6 @@ SHORT = {  # by the meaning of a register: the field that names an entry best, t
     "event": ("event.title",),
 }
 LONGEST = 60  # characters of a name that stands among others
-_CITED = re.compile(r"\[#([^\]\[\s]{1,160})\]")
 
 
 class Names:
@@ -64,4 +63,4 @@ class Names:
             label = self.label(place) if place else ""
             return f"[{label}]" if label else found[0]
 
-        return _CITED.sub(numbered, text)
+        return CITATION.sub(numbered, text)

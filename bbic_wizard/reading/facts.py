@@ -25,7 +25,7 @@ PLACEMENTS = frozenset(
 )
 PROTECTION_LEVELS = ("level.protection", "level.protection_no_consent")
 CITATION = re.compile(r"\[#([^\]\[\s]{1,160})\]")
-CITATIONS = re.compile(rf"{CITATION.pattern}(?:[ ,]*{CITATION.pattern})*")  # several in a row
+CITATIONS = re.compile(rf"{CITATION.pattern}(?:[ ,]{{0,2}}{CITATION.pattern})*")  # several in a row
 _REFERENCES = re.compile(rf"\s*(?:\({CITATIONS.pattern}\)|{CITATIONS.pattern})")
 
 
