@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bbic_wizard.draft.blocks import Break, Inline, Inlines, Ref, Text
 from bbic_wizard.draft.numbers import is_source, target_of
+from bbic_wizard.model.reference import CITATION, CITATIONS
 from bbic_wizard.model.text import clean
-from bbic_wizard.reading.facts import CITATION, CITATIONS
 from bbic_wizard.reading.naming import REMOVED
 
 Paragraphs = tuple[Inlines, ...]

@@ -6,8 +6,9 @@ from bbic_wizard.draft.audience import INTERNAL, left_out
 from bbic_wizard.draft.numbers import number
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import field_of, question_of, record_of
+from bbic_wizard.model.reference import CITATION
 from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.facts import CITATION, linked, written
+from bbic_wizard.reading.facts import linked, written
 from bbic_wizard.reading.threads import name_of
 from bbic_wizard.reading.view import View
 

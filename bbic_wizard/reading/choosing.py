@@ -7,8 +7,8 @@ from typing import Any
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import Field_, Option, RecordsQuestion
 from bbic_wizard.model.place import of_record, record_of
+from bbic_wizard.model.reference import without_citations
 from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.facts import without_citations
 from bbic_wizard.reading.skips import skipped
 from bbic_wizard.reading.view import View
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
-from bbic_wizard.reading.facts import cited, linked, pointed_at, says
+from bbic_wizard.model.reference import cited
+from bbic_wizard.reading.facts import linked, pointed_at, says
 from bbic_wizard.reading.view import View
 
 POINTING = ("weighing.statement", "need.statements", "factor.statements", "event.confirm", "event.contradict")

@@ -24,9 +24,6 @@ PLACEMENTS = frozenset(
     }
 )
 PROTECTION_LEVELS = ("level.protection", "level.protection_no_consent")
-CITATION = re.compile(r"\[#([^\]\[\s]{1,160})\]")
-CITATIONS = re.compile(rf"{CITATION.pattern}(?:[ ,]{{0,2}}{CITATION.pattern})*")  # several in a row
-_REFERENCES = re.compile(rf"\s*(?:\({CITATIONS.pattern}\)|{CITATIONS.pattern})")
 
 
 def answers(view: View, meaning: str, *options: str) -> bool:
@@ -225,16 +222,6 @@ def birthday(view: View, age: int) -> date | None:
         return born.replace(year=born.year + age)
     except ValueError:
         return date(born.year + age, 3, 1)
-
-
-def cited(text: str) -> frozenset[str]:
-    """The ids a text refers to (`[#b3]`)."""
-    return frozenset(CITATION.findall(text))
-
-
-def without_citations(text: str) -> str:
-    """A text without its references, for where there is only room for its first words."""
-    return _REFERENCES.sub("", text) if "[#" in text else text
 
 
 def named_first(view: View, text: str, *lists: str) -> str | None:

@@ -6,7 +6,8 @@ from typing import Literal
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.place import question_of, record_of
-from bbic_wizard.reading.facts import CITATION, CITATIONS, says, written
+from bbic_wizard.model.reference import CITATION, CITATIONS
+from bbic_wizard.reading.facts import says, written
 from bbic_wizard.reading.threads import name_of
 from bbic_wizard.reading.view import View
 

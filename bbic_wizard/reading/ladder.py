@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bbic_wizard.model.case import Record
-from bbic_wizard.reading.facts import CITATION, interventions, option_id, option_label, place_of, placement_proposed
+from bbic_wizard.model.reference import CITATION
+from bbic_wizard.reading.facts import interventions, option_id, option_label, place_of, placement_proposed
 from bbic_wizard.reading.view import View
 
 STEPS = ("step.open", "step.network_home", "step.foster_home", "step.hvb", "step.sis")  # the least intrusive first

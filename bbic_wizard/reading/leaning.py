@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
+from bbic_wizard.model.reference import cited
 from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.facts import cited, linked, place_of, written
+from bbic_wizard.reading.facts import linked, place_of, written
 from bbic_wizard.reading.loose import SHOWN, Loose
 from bbic_wizard.reading.view import View
 

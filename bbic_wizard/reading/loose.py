@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bbic_wizard.model.case import Record
+from bbic_wizard.model.reference import without_citations
 from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.facts import without_citations, written
+from bbic_wizard.reading.facts import written
 from bbic_wizard.reading.view import View
 
 SHOWN = 60  # characters of a text that are enough to recognise it

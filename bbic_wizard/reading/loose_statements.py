@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import question_of, record_of
+from bbic_wizard.model.reference import cited
 from bbic_wizard.model.text import enumerated, shorten
 from bbic_wizard.reading.child_thread import unmet
 from bbic_wizard.reading.evidence import unused
-from bbic_wizard.reading.facts import areas, cited, empty, linked, place_of, says, written
+from bbic_wizard.reading.facts import areas, empty, linked, place_of, says, written
 from bbic_wizard.reading.leaning import EVENTS, Told, apart
 from bbic_wizard.reading.loose import SHOWN, Loose, called
 from bbic_wizard.reading.siblings import origin_of

@@ -8,6 +8,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import bounds, order_of
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import field_of, question_of, record_of
+from bbic_wizard.model.reference import without_citations
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.standing import Standing
 
@@ -106,7 +107,7 @@ class Naming(Standing):
         for name in question.summary or [item.id for item in question.fields[:3]]:
             value, item = self.said_in(register, record, name), question.by_field.get(name)
             if value is not None and item is not None:
-                shown = self.show_value(item, value)
+                shown = without_citations(self.show_value(item, value))
                 if cut or not parts or item.kind not in WRITTEN or len(shown) <= AS_NAME:
                     parts.append(shorten(shown, LONGEST) if item.kind == "text" else shown)
         return " · ".join(parts) or f"{question.one} utan uppgifter"

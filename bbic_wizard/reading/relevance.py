@@ -11,8 +11,9 @@ from math import ceil
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import ChoiceQuestion, Option, RecordsQuestion, Step, Window
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.model.reference import CITATION
 from bbic_wizard.model.text import words
-from bbic_wizard.reading.facts import CITATION, option_id, place_of, says
+from bbic_wizard.reading.facts import option_id, place_of, says
 from bbic_wizard.reading.repeats import Repeat, repeats
 from bbic_wizard.reading.view import View
 

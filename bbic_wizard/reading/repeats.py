@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bbic_wizard.reading.facts import CITATION, without_citations
+from bbic_wizard.model.reference import CITATION, without_citations
 
 LEAST = 15  # words, one long sentence: what is shorter comes again by chance
 RUN = 4  # words in a row that are compared as one

@@ -14,9 +14,10 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.meaning import AT_THE_DESK, KINDS
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.model.reference import cited
 from bbic_wizard.model.text import shorten
 from bbic_wizard.reading.evidence import CITING
-from bbic_wizard.reading.facts import cited, linked, place_of
+from bbic_wizard.reading.facts import linked, place_of
 from bbic_wizard.reading.naming import LONGEST, REMOVED
 from bbic_wizard.reading.view import View
 

@@ -12,10 +12,10 @@ from bbic_wizard.desk.work import Work
 from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.change import Stamped
 from bbic_wizard.model.fold import fold
+from bbic_wizard.model.reference import without_citations
 from bbic_wizard.reading.child_thread import asked_of_child, child_thread
 from bbic_wizard.reading.choosing import linkable
 from bbic_wizard.reading.evidence import CITING
-from bbic_wizard.reading.facts import without_citations
 from bbic_wizard.reading.loose_ends import ENDS, broken
 from bbic_wizard.reading.matching import best_first
 from bbic_wizard.reading.thread_rows import HEADS, threads
@@ -86,6 +86,7 @@ def test_every_text_where_one_may_refer_to_something_is_read() -> None:
 def test_a_name_made_of_a_text_has_no_references() -> None:
     told = "Hårda tag ([#mal-1-1], [#mal-1-2]): planen [#b3] [#u4]. Se [1] och (mormor)."
     assert without_citations(told) == "Hårda tag: planen. Se [1] och (mormor)."
+    assert view(facit("a")).label("followups/uppf-1").startswith("2026-06-18 · Hårda tag: säkerhetsplanen ses över")
 
 
 # --- the rules tell what is read here ------------------------------------------------
