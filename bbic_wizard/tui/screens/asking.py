@@ -65,14 +65,15 @@ class Asking(Seeing):
         self.app.push_screen(Replace(self.view, self.replace_all))
 
     def action_sorting(self) -> None:
-        """The sorting desk; back from it one is where one was, or at the uppgift chosen there."""
+        """The sorting desk, at the passage of the uppgift one is at; back from it one is where one was, or goes on."""
+        from bbic_wizard.reading.relevance import statement_at
         from bbic_wizard.reading.sorting import is_there
         from bbic_wizard.tui.screens.sorting import NOT_HERE, SortingScreen
 
         if not is_there(self.view):
             self.notify(NOT_HERE)
         elif self.may_move():
-            self.app.push_screen(SortingScreen(self.work), self._sorted)
+            self.app.push_screen(SortingScreen(self.work, statement_at(self.view, self.here)), self._sorted)
 
     async def _sorted(self, place: str | None) -> None:
         self.page.renew()

@@ -32,7 +32,7 @@ class Relevance(Phrasing):
         from bbic_wizard.reading.relevance import statement_at
 
         self.settle()
-        place = statement_at(self.view, self._here())
+        place = statement_at(self.view, self.here)
         if place is None:
             self.notify(NO_STATEMENT)
         else:

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from bbic_wizard.errors import Problem
+from bbic_wizard.model.place import record_of
 from bbic_wizard.reading.informants import latest_informant
 from bbic_wizard.reading.sorting import WHOLE, Divided, Passage, Sheet, left_count, sheet_of
 from bbic_wizard.tui.screens.beside import WIDE
@@ -35,9 +36,11 @@ EMPTY = (
 class SortingBase(Screen[str]):
     """Notes of the open case. `work.view` is the truth; nothing is kept here but what is shown."""
 
-    def __init__(self, work: "Work") -> None:
+    def __init__(self, work: "Work", statement: str | None = None) -> None:
+        """`statement` is the place of an uppgift whose passage is shown first."""
         super().__init__()
         self.work = work
+        self._statement = record_of(statement or "")
         self._at = 0  # which note
         self._informants: dict[str, str] = {}  # who tells, by note
         self._divided: dict[str, Divided] = {}  # passages shown in parts, by note
@@ -92,10 +95,15 @@ class SortingBase(Screen[str]):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Begin with the first note that has something left."""
-        notes = self.work.view.records("note")
-        left = (number for number, note in enumerate(notes) if sheet_of(self.work.view, note).count("left"))
-        self._at = next(left, 0)
+        """Begin at the passage that was asked for, else with the first note that has something left."""
+        notes = [sheet_of(self.work.view, note) for note in self.work.view.records("note")]
+        for number, note in enumerate(notes):
+            for passage in note.passages:
+                if self._statement in passage.statements:
+                    self._at = number
+                    self.draw(at=passage.key)
+                    return
+        self._at = next((number for number, note in enumerate(notes) if note.count("left")), 0)
         self.draw(first=True)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -35,14 +35,7 @@ class Threading(Recording):
         from bbic_wizard.tui.dialogs.threads import Following
 
         self.settle()
-        self.app.push_screen(Following(self.view, home_of(self.view, self._here())), self._go_if)
-
-    def _here(self) -> str:
-        record = getattr(self.page.focused_field, "record", None)
-        register = getattr(self.page.focused_field, "register_place", "")
-        if record is not None and register:
-            return f"{register}/{record.id}"
-        return self.record_place or self.place or self.spot.step
+        self.app.push_screen(Following(self.view, home_of(self.view, self.here)), self._go_if)
 
     @on(messages.LinksConfirmed)
     def links_hold(self, event: messages.LinksConfirmed) -> None:

@@ -120,6 +120,15 @@ class WizardBase(Screen[None]):
         """The place of the record that is open, or ""."""
         return of_record(self.spot.register, self.spot.record) if self.spot.record else ""
 
+    @property
+    def here(self) -> str:
+        """The narrowest place one is at: the entry under a list's cursor, the one that is open, the field, the step."""
+        record = getattr(self.page.focused_field, "record", None)
+        register = getattr(self.page.focused_field, "register_place", "")
+        if record is not None and register:
+            return f"{register}/{record.id}"
+        return self.record_place or self.place or self.spot.step
+
     # Drawing again
 
     def show_again(self) -> None:

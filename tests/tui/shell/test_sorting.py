@@ -152,6 +152,12 @@ async def test_esc_leads_back_to_where_one_was_and_enter_to_the_uppgift(desk: De
         await pilot.press("enter")
         await ready(pilot)
         assert (screen.spot.register, screen.spot.record) == ("statements", made)
+        await pilot.press("f7")
+        await ready(pilot)
+        again = app.screen
+        assert isinstance(again, SortingScreen)
+        assert again.passage is not None
+        assert again.passage.statements == (made,), "from the uppgift back to the passage it came from"
 
 
 async def test_notes_come_out_of_a_file_and_faults_are_told_in_the_box(desk: Desk, tmp_path: Path) -> None:
