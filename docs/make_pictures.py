@@ -126,16 +126,22 @@ async def _relevance(pilot: Any) -> None:
 
 async def _siblings(pilot: Any) -> None:
     """Two children's cases side by side, one thing already shared."""
+    from bbic_wizard import resources
     from bbic_wizard.desk import sharing, siblings
 
     await _keys(pilot, "f4", "escape")
     desk, work = pilot.app.desk, pilot.app.screen.work
-    case = desk.new_case("Alva", "2022-02-11", "way_in.other", "2026-03-02", "Alva bor i samma hem.", fictional=True)
-    other = desk.open(case)
-    other.answer("child.number", "2026-0018")
+    other = desk.open(desk.import_case(resources.practice_case("case_a-alva"), "case_a-alva.json"))
     siblings.link(desk, work, other)
-    sharing.share(desk, work.view, other, [sharing.Pick("statements/b3")])
+    sharing.share(desk, work.view, other, [sharing.Pick("statements/b1")])
     await _keys(pilot, "shift+f6", "enter", "v", *(["down"] * 4))
+
+
+async def _sharing(pilot: Any) -> None:
+    """What sharing one uppgift does, before it is done."""
+    await _siblings(pilot)
+    pilot.app.screen.lines.move_to("statements/mormor-1")
+    await _keys(pilot, "enter", "tab", "enter")
 
 
 async def _phrases(pilot: Any) -> None:
@@ -258,6 +264,7 @@ SHOTS: dict[str, tuple[str, Shot]] = {
     "familj": ("case_a-facit", _family),
     "stegen": ("case_b-facit", _ladder),
     "syskon": ("case_a-facit", _siblings),
+    "dela": ("case_a-facit", _sharing),
     "fraser": ("case_a", _phrases),
     "sortera": ("case_a", _sorting),
     "fynd": ("case_a", _findings),
