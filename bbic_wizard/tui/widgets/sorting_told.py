@@ -16,7 +16,7 @@ COLUMNS = 3  # in a narrow window
 NOBODY = "ingen vald än; tryck i"
 ONLY_WORDS = "Bara ett förslag, efter orden"
 OTHERS = "! Rubriken nämner {}; i väljer vem som berättar"
-QUOTED = "Inom citattecken: blir ordagrant"
+QUOTED = "Citat: blir ordagrant"
 NO_DAY = "ingen dag står i anteckningen; d anger den"
 
 
