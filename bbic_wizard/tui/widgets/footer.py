@@ -12,10 +12,10 @@ from bbic_wizard.tui.widgets.cells import Cell
 # Which give way first where there is no room; the help and the palette have them all.
 _GIVE_WAY = (
     "list_choose",
-    "mark_bearing",
     "findings",
     "todo",
     "palette",
+    "mark_bearing",
     "practise",
     "turn_cases",
     "guidance",
