@@ -1,4 +1,4 @@
-"""What is told at once about people: a family relation that cannot be, somebody who may be entered twice.
+"""What is told at once about people: a family relation that cannot be, somebody who may be entered twice or is.
 
 The words are those of the checks; what is silenced in the case is not told.
 """
@@ -10,15 +10,16 @@ from bbic_wizard.reading.doubles import doubles, places
 from bbic_wizard.reading.view import View
 
 RELATION = ("NAT-06", "NAT-07", "NAT-08", "NAT-09", "NAT-10")
-TWICE = ("NAT-11",)
+TWICE, TWO_ROWS = ("NAT-11",), ("NAT-12",)
 KNOWN_BY = ("actor.name", "actor.birth_date", "actor.relation")
 
 
 def slip(view: View, place: str) -> str:
     """What may be wrong with what was just written at a place and what to do, in words; "" when nothing is."""
-    relation = question_of(place) == view.register("kinship")
-    told = [*(_told(view, RELATION, place) if relation else ()), *_twice(view, place)]
-    return next(iter(told), "")
+    rules: tuple[str, ...] = RELATION if question_of(place) == view.register("kinship") else ()
+    if f"{question_of(place)}/{field_of(place)}" == view.field_name("tie.actor"):
+        rules = TWO_ROWS
+    return next(iter([*_told(view, rules, place), *_twice(view, place)]), "")
 
 
 def _twice(view: View, place: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from bbic_wizard.model.finding import Finding
 from bbic_wizard.model.form import RecordsQuestion, TextQuestion
 from bbic_wizard.model.meaning import KINDS
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of
+from bbic_wizard.model.text import labelled
 from bbic_wizard.reading.law import option_label
 from bbic_wizard.reading.naming import REMOVED
 from bbic_wizard.reading.threads import changed_on, is_gone
@@ -290,7 +291,7 @@ class Composing:
         asked = {ask.id: ask.label for ask in self.view.policy(place).asks}
         names = [*asked, *sorted(set(skip.asks) - set(asked))]  # in the form's order, however they are stored
         extra = [
-            sentence(f"{asked.get(name, name)}{'' if asked.get(name, name).endswith('?') else ':'} {_plain(value)}")
+            sentence(f"{labelled(asked.get(name, name))} {_plain(value)}")
             for name in names
             if name != INSTEAD and (value := skip.asks.get(name)) not in (None, "")
         ]

@@ -70,6 +70,11 @@ def shorten(text: str, width: int) -> str:
     return (cut or line[: width - 1]).rstrip(" ,.;:") + "…"
 
 
+def labelled(label: str) -> str:
+    """A label as it stands before its answer: "Dag:", but "Vad kan personen göra?" as it is."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def enumerated(words: Iterable[str]) -> str:
     """["a", "b", "c"] → "a, b och c"."""
     *before, last = list(words) or [""]

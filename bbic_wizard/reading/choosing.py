@@ -8,7 +8,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import Field_, Option, RecordsQuestion
 from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.model.reference import without_citations
-from bbic_wizard.model.text import shorten
+from bbic_wizard.model.text import labelled, shorten
 from bbic_wizard.reading.skips import skipped
 from bbic_wizard.reading.view import View
 
@@ -67,12 +67,17 @@ def headline(view: View, question: RecordsQuestion, place: str, record: Record) 
 
 
 def beginning(view: View, question: RecordsQuestion, record: Record) -> str:
-    """The beginning of a record's first text, those of its summary before others; "" when it has none."""
-    for item in [*_summary(question), *question.fields]:
+    """The beginning of a record's first text, those of its summary before others; "" when it has none.
+
+    One of several texts that is not in the summary says what it is: "Finns det en risk med personen? Ingen känd".
+    """
+    own, texts = _summary(question), [item for item in question.fields if item.kind == "text"]
+    for item in [*own, *texts]:
         value = record.value(item.id)
         if item.kind == "text" and value:
             quoted = f"”{value}”" if item.child_words and not value.startswith(('"', "”", "“")) else value
-            return shorten(without_citations(quoted), TEXT_SHOWN)
+            label = "" if item in own or len(texts) == 1 else f"{labelled(item.label)} "
+            return shorten(without_citations(f"{label}{quoted}"), TEXT_SHOWN)
     return ""
 
 

@@ -4,12 +4,12 @@ Before a child is to live elsewhere every step below is looked at (process.md §
 needed, and why it was not enough. What was considered are the alternatives, by their step.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bbic_wizard.model.case import Record
-from bbic_wizard.model.reference import CITATION
+from bbic_wizard.model.reference import without_citations
+from bbic_wizard.model.text import labelled
 from bbic_wizard.reading.facts import interventions, option_id, option_label, place_of, placement_proposed
 from bbic_wizard.reading.view import View
 
@@ -86,15 +86,12 @@ def steps_below(view: View) -> tuple[str, ...]:
 def _considered(view: View, step: str) -> Iterator[Considered]:
     for record in view.records("alternative"):
         if view.option("alternative.step", view.field("alternative.step", record)) == step:
+            # References have numbers first in a draft; they stand in the entry itself.
             title, for_child, judgement = (
-                _plain(view.field(f"alternative.{name}", record)) for name in ("title", "for_child", "judgement")
+                without_citations(view.field(f"alternative.{name}", record) or "").strip()
+                for name in ("title", "for_child", "judgement")
             )
             yield Considered(record, place_of(view, "alternative", record), title, for_child, judgement)
-
-
-def _plain(text: str | None) -> str:
-    """A text without its references, which have numbers first in a draft; they stand in the entry itself."""
-    return re.sub(r" +(?=[.,;:])", "", CITATION.sub("", text or "")).strip()
 
 
 # --- told as lines ----------------------------------------------------------------
@@ -124,8 +121,7 @@ def lines(view: View) -> Iterator[Line]:
             for meaning, text in (("for_child", item.for_child), ("judgement", item.judgement)):
                 if text:
                     name = (view.field_name(f"alternative.{meaning}") or "").partition("/")[2]
-                    label = view.label(f"{item.place}/{name}")
-                    yield Line(f"{label}{'' if label.endswith('?') else ':'} {text}")
+                    yield Line(f"{labelled(view.label(f'{item.place}/{name}'))} {text}")
         if not rung.considered:
             yield Line(BELOW if rung.asked else NOT_TRIED, f"{ADD}{rung.step}", "open" if rung.asked else "empty")
     for meaning in ANSWERS:

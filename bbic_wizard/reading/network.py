@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
+from bbic_wizard.model.text import labelled
 from bbic_wizard.reading.view import View
 
 # What the list tells of somebody, besides the name and what the map shows.
@@ -18,7 +19,7 @@ TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One answer about somebody: its label in the form, the answer as text, and its place."""
+    """One answer about somebody: its label as it stands before an answer, the answer as text, and its place."""
 
     label: str
     text: str
@@ -41,7 +42,7 @@ def _offered(view: View, offer: Record) -> Iterator[Told]:
     register = view.form.questions.get(view.register("offer") or "")
     name = register.one if isinstance(register, RecordsQuestion) else ""
     for item in _fields(view, "offer", offer, ("offer.what", "offer.child_view")):
-        yield replace(item, label=f"{name.capitalize()}:") if item.place.endswith("/what") else item
+        yield replace(item, label=labelled(name.capitalize())) if item.place.endswith("/what") else item
 
 
 def _fields(view: View, register: str, record: Record, meanings: tuple[str, ...]) -> Iterator[Told]:
@@ -52,4 +53,4 @@ def _fields(view: View, register: str, record: Record, meanings: tuple[str, ...]
         asked = question.by_field.get(field) if isinstance(question, RecordsQuestion) else None
         value = view.field(meaning, record)
         if asked is not None and value is not None:
-            yield Told(asked.label, view.show_value(asked, value), of_record(name, record.id, field))
+            yield Told(labelled(asked.label), view.show_value(asked, value), of_record(name, record.id, field))

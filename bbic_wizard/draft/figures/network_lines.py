@@ -80,10 +80,16 @@ def _people(drawn: NetworkMap, sectors: tuple[int, int], ring: int, width: int) 
 def _column(people: Sequence[Person], room: int) -> Iterator[Piece]:
     shown, rest = folded(people, ROOM)
     for person in shown:
-        fits = cells(person.called) + 2 <= room
-        yield Piece(f"{person.sign} {person.called if fits else person.brief}", person.place)
+        yield Piece(f"{person.sign} {_short(person, room - 2)}", person.place)
     if rest:
         yield Piece(more(rest))
+
+
+def _short(person: Person, room: int) -> str:
+    """What somebody is called: without the relation, and at last with the name cut, but always with the figure."""
+    figure = f", {person.figure}" if person.figure else ""
+    whole = next((text for text in (person.called, person.brief) if cells(text) <= room), "")
+    return whole or f"{cut(person.name, room - cells(figure))}{figure}"
 
 
 def _middle(drawn: NetworkMap, width: int) -> Iterator[Row]:

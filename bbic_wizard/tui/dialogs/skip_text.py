@@ -6,7 +6,7 @@ from typing import Any
 from bbic_wizard.draft.prose import sentence
 from bbic_wizard.model.dates import show_date
 from bbic_wizard.model.place import field_of
-from bbic_wizard.model.text import shorten
+from bbic_wizard.model.text import labelled, shorten
 from bbic_wizard.reading.law import cited
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.widgets.field_words import duty_mark
@@ -59,9 +59,7 @@ def preview(view: View, place: str, note: str, date: str | None, asks: Mapping[s
     """The line as it will stand in the draft."""
     labels = {ask.id: ask.label for ask in view.policy(place).asks}
     extra = [
-        sentence(f"{labels[name]}{'' if labels[name].endswith('?') else ':'} {show_date(str(value))}")
-        for name, value in asks.items()
-        if name != INSTEAD
+        sentence(f"{labelled(labels[name])} {show_date(str(value))}") for name, value in asks.items() if name != INSTEAD
     ]
     parts = [f"Inte gjort: {sentence(moment(view, place))}", sentence(note) or "…", *extra]
     parts.append(f"I stället: {sentence(str(asks.get(INSTEAD, ''))) or '–.'}")

@@ -102,6 +102,11 @@ def test_no_name_covers_another_in_the_svg() -> None:
     assert set(rows.values()) == {1}
 
 
+def test_the_figure_stays_when_a_name_is_cut() -> None:
+    told = written(network_rows(small(Person("Tilde och hennes väldigt långa familj", "vän", 1, 5, "talked")), 60))
+    assert "● Tilde och hennes…, 5 " in told
+
+
 def test_the_words_tell_of_everybody_whatever_was_folded() -> None:
     drawn = crowd(300)
     told = [person for _, rings in groups(drawn) for _, people in rings for person in people]

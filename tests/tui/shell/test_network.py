@@ -226,6 +226,17 @@ async def test_somebody_who_may_be_entered_twice_is_told_of_at_once(desk: Desk) 
         )
 
 
+async def test_who_is_chosen_a_second_time_for_the_network_is_told_of_at_once(desk: Desk) -> None:
+    app = program(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await screen.go("network.people")
+        await ready(pilot)
+        await press(pilot, "insert", *"inga britt")
+        await press(pilot, "enter")
+        assert [note.message for note in app._notifications][-1].startswith("Inga-Britt står på två rader i nätverket")
+
+
 # --- the ladder of care ---------------------------------------------------------------
 
 
