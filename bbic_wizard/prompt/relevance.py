@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from bbic_wizard.desk.drafting import draft_words
 from bbic_wizard.desk.relevance import CHILDS, NO_MARK, leave_out, take_in
 from bbic_wizard.model.place import question_of, record_of
 from bbic_wizard.model.text import shorten
@@ -36,6 +35,9 @@ TAKEN_IN = "Uppgiften är med i utkastet igen. .u ångrar."
 
 def shown(it: "Interview", rest: str) -> None:
     """How much is written, and which statements are left out; a number goes to one of them."""
+    # Composing needs the template engine, which no other line of the interview does.
+    from bbic_wizard.desk.drafting import draft_words
+
     view = it.view
     it.console.say(f"Allt i ärendet: {_told(whole(view))}")
     it.console.say(f"Utkastet, med rubriker och tabeller: {_told(Amount('', '', draft_words(view), 0))}")
