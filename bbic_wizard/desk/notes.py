@@ -85,9 +85,13 @@ def gathered(files: Mapping[str, bytes], pack: Pack) -> Incoming:
 
 def notes_in_text(text: str, pack: Pack) -> Incoming:
     """The notes of a text that was pasted."""
-    if len(text) > TEXT_LIMIT:
-        raise too_long()
-    return _incoming(text, pack, "", ())
+    try:
+        if len(text) > TEXT_LIMIT:
+            raise too_long()
+        return _incoming(text, pack, "", ())
+    except Refused as problem:
+        problem.title = "Det inklistrade kan inte läggas på bordet"
+        raise
 
 
 def _contents(data: bytes) -> Contents:

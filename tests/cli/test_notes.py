@@ -43,3 +43,15 @@ def test_one_file_that_cannot_be_read_and_none_is_laid_there(
     assert "Den är en PDF" in capsys.readouterr().err
     assert run(["case", "notes", "c1"]) == 0
     assert capsys.readouterr().out == "Sorteringsbordet är tomt.\n"
+
+
+def test_a_note_that_lies_there_already_is_said_to(
+    store: MemoryStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Möte\n\nHon kom.", "utf-8")
+    assert run(["case", "notes", "c1", str(tmp_path / "a.txt")]) == 0
+    capsys.readouterr()
+    assert run(["case", "notes", "c1", str(tmp_path / "a.txt")]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("Möte") == 1
+    assert "”Möte” ligger redan på bordet" in err

@@ -330,8 +330,9 @@ def test_a_pasted_text_becomes_a_note_whole() -> None:
     text = "Samtal\n\n" + "Hon kom. " * 40_000
     [note] = notes_in_text(text, PACK).notes
     assert note["note.text"] == text.strip("\n")
-    with pytest.raises(Problem, match="kan inte läsas in"):
-        notes_in_text("a" * (note_parts.TEXT_LIMIT + 1), PACK)
+    for refused in ("a" * (note_parts.TEXT_LIMIT + 1), " \n "):
+        with pytest.raises(Problem, match="Det inklistrade kan inte läggas på bordet"):
+            notes_in_text(refused, PACK)
 
 
 def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path) -> None:

@@ -17,12 +17,14 @@ NOBODY = "ingen vald än; tryck i"
 ONLY_WORDS = "Bara ett förslag, efter orden"
 OTHERS = "! Rubriken nämner {}; i väljer vem som berättar"
 QUOTED = "Citat: blir ordagrant"
+SEVERAL_DAYS = "flera dagar"
 NO_DAY = "ingen dag står i anteckningen; d anger den"
 
 
 def sheet_rows(view: View, sheet: Sheet, number: int, of: int, informant: str, left: int) -> tuple[Row, Row]:
     """Which note this is and how far it has come; who tells."""
-    day = prose_date(sheet.day) if sheet.day else NO_DAY
+    several = any(passage.day for passage in sheet.passages)
+    day = prose_date(sheet.day) if sheet.day else SEVERAL_DAYS if several else NO_DAY
     called = " · ".join(part for part in (sheet.title, day, sheet.source) if part)
     first = Cell(((f" {number} av {of}  ", "dim"), (called, "strong")), right=((f" {sheet.counted} ", "plain"),))
     teller = view.actor_name(informant) if informant else NOBODY

@@ -254,6 +254,12 @@ async def test_what_is_taken_away_is_told_and_the_childs_words_are_not_left_out(
         assert screen.work.case.records("statements") == ()
 
 
+async def test_a_journal_of_many_days_says_so(desk: Desk) -> None:
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await at_the_desk(pilot, "Journal\n\n\n2026-03-12 Samtal med Karin\n\nHon är trött.")
+        assert "Journal · flera dagar" in screen.query_one("#sheet", Bar).text
+
+
 async def test_a_note_without_a_day_is_given_one(desk: Desk) -> None:
     app = program(desk)
     async with app.run_test(size=(80, 24)) as pilot:
