@@ -97,6 +97,7 @@ def cli(ctx: click.Context, casebook: str | None, today: date | None) -> int | N
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 done, 1 the answer is no, 2 could not."""
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else that is installed reads what a case says
     sys.exit(run(argv))
 
 
@@ -105,7 +106,6 @@ def run(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else that is installed reads what a case says
     try:
         return _run(argv)
     except (ReaderGone, BrokenPipeError):

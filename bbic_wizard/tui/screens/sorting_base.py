@@ -42,6 +42,7 @@ class SortingBase(Screen[str]):
         self.work = work
         self._statement = record_of(statement or "")
         self._at = 0  # which note
+        self._width = 0  # that the passages were made for
         self._informants: dict[str, str] = {}  # who tells, by note
         self._divided: dict[str, Divided] = {}  # passages shown in parts, by note
         self._laid_out = Known()
@@ -111,6 +112,13 @@ class SortingBase(Screen[str]):
         self.set_class(event.size.width < WIDE, "-narrow")
         self.call_after_refresh(self.draw)
 
+    @on(Passages.Resized)
+    def _fit(self, event: Passages.Resized) -> None:
+        """The passages have got a width, or another one than they were made for."""
+        event.stop()
+        if self.lines.scrollable_content_region.width not in (0, self._width):
+            self.draw()
+
     def draw(self, *, first: bool = False, at: str | None = None) -> None:
         """Draw the note of now; with the cursor on the `first` passage left, or on `at`."""
         sheet, view = self.sheet, self.work.view
@@ -122,9 +130,9 @@ class SortingBase(Screen[str]):
         number, of = self._at + 1, len(view.records("note"))
         self.query_one("#sheet", Bar).show(*sheet_rows(view, sheet, number, of, self.informant, left_count(view)))
         begin = next((item.key for item in sheet.passages if item.state == "left"), None) if first else at
-        width = self.lines.scrollable_content_region.width or self.app.size.width
+        self._width = self.lines.scrollable_content_region.width or self.app.size.width
         self.lines.border_title = "Sorteringsbordet"
-        self.lines.show(passage_rows(view, sheet, width, self._laid_out), begin)
+        self.lines.show(passage_rows(view, sheet, self._width, self._laid_out), begin)
         self._draw_beside()
 
     def _draw_beside(self) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from textual.message import Message
+
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.relevance import is_left_out
 from bbic_wizard.reading.sorted_as import areas_of, is_childs, made_of
@@ -21,6 +23,13 @@ LOOKS = {"left": "plain", "sorted": "dim", "left_out": "dim", "heading": "headin
 
 class Passages(Lines):
     """Passages with a cursor that takes in all the lines of the one it rests on."""
+
+    class Resized(Message):
+        """They are shown in another size."""
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.post_message(self.Resized())
 
     def show(self, rows: Sequence[Row], at: str | None = None) -> None:
         """Show other rows; all are drawn, for the mark may take in other lines than before."""

@@ -70,6 +70,20 @@ async def test_an_empty_desk_says_what_it_is_for(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.parametrize("passages", [1, 40])
+async def test_every_line_of_the_first_note_fits_what_is_shown_of_it(
+    desk: Desk, size: tuple[int, int], passages: int
+) -> None:
+    """The passages have no width before there is one, and a bar beside them takes its room only when there are many."""
+    note = "\n\n".join([" ".join(["Elin kommer till skolan utan frukost."] * 6)] * passages)
+    async with program(desk).run_test(size=size) as pilot:
+        screen = await at_the_desk(pilot, note)
+        room = screen.lines.scrollable_content_region.width
+        assert room > 0
+        assert max(map(len, told(screen))) <= room
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_a_pasted_note_is_sorted_with_one_key_a_place(desk: Desk, size: tuple[int, int]) -> None:
     async with program(desk).run_test(size=size) as pilot:
         screen = await at_the_desk(pilot)
