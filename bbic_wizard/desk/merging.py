@@ -10,6 +10,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.change import Answered, Change, RecordChanged, RecordRemoved
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
+from bbic_wizard.model.text import labelled
 from bbic_wizard.reading.doubles import ties_of
 from bbic_wizard.reading.view import View
 
@@ -36,7 +37,8 @@ def merging(view: View, keep: str, gone: str) -> Merging:
     fields = question.fields if isinstance(question, RecordsQuestion) else []
     joined = _joined(view, register, kept, removed)
     differing = [
-        f"{item.label}: {view.show_value(item, kept.value(item.id))} / {view.show_value(item, removed.value(item.id))}"
+        f"{labelled(item.label)} {view.show_value(item, kept.value(item.id))} / "
+        f"{view.show_value(item, removed.value(item.id))}"
         for item in fields
         if item.id not in joined
         and item.kind != "choices"

@@ -44,7 +44,7 @@ def ladder(it: "Interview", rest: str) -> None:
     heading = ""
     for item in lines(it.view):
         if item.kind == "step":
-            heading = item.text
+            heading = f"Steg {item.text}"
         elif item.kind == "text":
             rows[-1] = Row(f"{closed(rows[-1].text)} {item.text}", rows[-1].heading)
         else:

@@ -13,16 +13,15 @@ from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.view import View
 
-PLACEMENTS = frozenset(
-    {
-        "care.network_home",
-        "care.foster_home",
-        "care.emergency_home",
-        "care.supported_housing",
-        "care.hvb",
-        "care.sis",
-    }
-)
+STEP_OF = {  # where a placement stands on the ladder of care (process.md §8b)
+    "care.network_home": "step.network_home",
+    "care.foster_home": "step.foster_home",
+    "care.emergency_home": "step.foster_home",
+    "care.supported_housing": "step.hvb",
+    "care.hvb": "step.hvb",
+    "care.sis": "step.sis",
+}
+PLACEMENTS = frozenset(STEP_OF)
 PROTECTION_LEVELS = ("level.protection", "level.protection_no_consent")
 
 

@@ -10,18 +10,10 @@ from dataclasses import dataclass
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.reference import without_citations
 from bbic_wizard.model.text import labelled
-from bbic_wizard.reading.facts import interventions, option_id, option_label, place_of, placement_proposed
+from bbic_wizard.reading.facts import STEP_OF, interventions, option_id, option_label, place_of, placement_proposed
 from bbic_wizard.reading.view import View
 
 STEPS = ("step.open", "step.network_home", "step.foster_home", "step.hvb", "step.sis")  # the least intrusive first
-STEP_OF = {
-    "care.network_home": "step.network_home",
-    "care.foster_home": "step.foster_home",
-    "care.emergency_home": "step.foster_home",
-    "care.supported_housing": "step.hvb",
-    "care.hvb": "step.hvb",
-    "care.sis": "step.sis",
-}
 
 
 @dataclass(frozen=True, slots=True)

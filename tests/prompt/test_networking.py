@@ -69,5 +69,5 @@ def test_a_relation_that_cannot_be_is_told_of_at_once(desk: Desk) -> None:
 
 def test_the_ladder_is_read_from_the_bottom(desk: Desk) -> None:
     told = write(desk, ".stegen")
-    assert told.index("1. Stöd hemma eller öppna insatser") < told.index("5. SiS särskilt ungdomshem")
+    assert told.index("Steg 1. Stöd hemma eller öppna insatser") < told.index("Steg 5. SiS särskilt ungdomshem")
     assert "Stöd hemma med säkerhetsplan (förslaget). " in told
