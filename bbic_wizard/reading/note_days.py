@@ -16,8 +16,9 @@ _DAY = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SHORT = re.compile(r"(?P<y>(?:20)?\d\d)(?P<m>\d\d)(?P<d>\d\d)(?![\d-])", re.ASCII)
-# A fraction ("1/2 tablett") is no day: what follows one is a sign, a capital letter, a time or nothing.
-_BARE = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?=\s*(?:\Z|[:,]|kl\b|[A-ZÅÄÖ]))", re.ASCII)
+# A fraction ("1/2 tablett") is no day: a day has its weekday, or a sign, a capital letter, a time or nothing after it.
+_BARE = re.compile(rf"(?P<weekday>(?i:{_WEEKDAY}))(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?![\d/])", re.ASCII)
+_AFTER_BARE = re.compile(r"\s*(?:\Z|[:,]|kl\b|[A-ZÅÄÖ])")
 _SPACE = re.compile(r"[\s#*_\[(]*")
 _FAR = timedelta(days=2 * 366)
 # "12 mars 2026 fyllde Elin nio": a sentence that tells of a day, and no day of the note.
@@ -41,8 +42,10 @@ def day_at_start(line: str, near: str | None = None) -> tuple[str, int] | None:
         day = _made(int(short["y"][-2:]) + 2000, int(short["m"]), int(short["d"]))
         return (day, short.end()) if day and _is_near(day, near) else None
     bare = _BARE.match(line, at)
-    day = _nearest(int(bare["m"]), int(bare["d"]), near) if bare else None
-    return (day, bare.end()) if bare and day else None
+    if bare is None or not (bare["weekday"] or _AFTER_BARE.match(line, bare.end())):
+        return None
+    day = _nearest(int(bare["m"]), int(bare["d"]), near)
+    return (day, bare.end()) if day else None
 
 
 def days_in(line: str, near: str | None = None) -> Iterator[str]:

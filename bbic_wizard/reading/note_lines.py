@@ -80,12 +80,11 @@ def _top(text: str) -> Iterator[Line]:
         yield line
 
 
-def lines_of(text: str, words: SortingWords = NO_WORDS) -> Iterator[Line]:
-    """The lines of a note in order, with what each is."""
+def lines_of(text: str, words: SortingWords = NO_WORDS, day: str | None = None) -> Iterator[Line]:
+    """The lines of a note in order, with what each is. `day` is the note's, until a line says another."""
     lines = list(_split(text))
     said = [line for line in lines if not line.empty]
     beneath = {line.start: after.text for line, after in pairwise(said)}
-    day: str | None = None
     before: Line | None = None
     for line in lines:
         if line.empty:

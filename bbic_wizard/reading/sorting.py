@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Literal
 
 from bbic_wizard.model.case import Record
+from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.place import of_record, record_of
 from bbic_wizard.reading.note_lines import head_of
 from bbic_wizard.reading.splitting import Finely, Piece, is_quoted, left_over, parts, pieces
@@ -189,8 +190,9 @@ def _cut_of(view: View, note: Record) -> _Cut:
     known: dict[str, _Cut] = view.remember("notes as they were cut", dict)  # reads nothing of the case: always kept
     cut = known.get(note.id)
     if cut is None or cut.note is not note:
-        text, words = view.field("note.text", note) or "", view.pack.words
-        cut = known[note.id] = _Cut(note, text, pieces(text, words), head_of(text, words).day)
+        text, words, day = view.field("note.text", note) or "", view.pack.words, view.field("note.date", note)
+        exact = day if day_of(day) else None  # a case file may say it less exactly
+        cut = known[note.id] = _Cut(note, text, pieces(text, words, exact), head_of(text, words).day)
         for piece in cut.pieces:
             cut.numbers.append((cut.numbers[-1] if cut.numbers else 0) + (not piece.heading))
     return cut

@@ -40,9 +40,9 @@ class Piece:
     quoted: bool = False
 
 
-def pieces(text: str, words: SortingWords = NO_WORDS) -> tuple[Piece, ...]:
-    """The passages of a note in order, its headings among them."""
-    return tuple(part for piece in _pieces(text, words) for part in _cut(text, piece))
+def pieces(text: str, words: SortingWords = NO_WORDS, day: str | None = None) -> tuple[Piece, ...]:
+    """The passages of a note in order, its headings among them. `day` is the note's, when it is known."""
+    return tuple(part for piece in _pieces(text, words, day) for part in _cut(text, piece))
 
 
 def parts(text: str, piece: Piece, finely: Finely) -> tuple[Piece, ...]:
@@ -75,9 +75,9 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     return _is_quotation(text, start - 1, end + 1)
 
 
-def _pieces(text: str, words: SortingWords) -> Iterator[Piece]:
+def _pieces(text: str, words: SortingWords, day: str | None) -> Iterator[Piece]:
     open_: Piece | None = None
-    for line in lines_of(text, words):
+    for line in lines_of(text, words, day):
         if open_ is not None:
             if not line.empty and not line.heading and goes_on(_last_line(text, open_), line):
                 open_ = replace(open_, end=line.end)

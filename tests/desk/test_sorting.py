@@ -362,3 +362,15 @@ def test_without_the_child_among_the_people_nothing_becomes_the_childs_words(wor
     with pytest.raises(NotAllowed, match="bland personerna"):
         sorting.as_the_childs_words(work, passage(work, "Elin säger"), person(work, "Karin"))
     assert statements(work) == []
+
+
+def test_days_without_a_year_are_read_once_the_note_has_a_day(work: Work) -> None:
+    text = "Telefon\n\n9/3: Skolan ringde.\n\n11/3: Karin ringde."
+    (note,) = sorting.put_down(work, [{"note.title": "Telefon", "note.text": text}]).ids
+
+    def days() -> list[str | None]:
+        return [item.day for item in sheets(work.view)[1].passages if item.state == "left" and "ringde" in item.text]
+
+    assert days() == [None, None]
+    sorting.date_note(work, note, "2026-03-20")
+    assert days() == ["2026-03-09", "2026-03-11"]

@@ -92,6 +92,8 @@ def test_six_digits_far_from_the_notes_day_are_when_somebody_was_born() -> None:
         ("4/3 Samtal", "2026-03-04"),
         ("4/3: ringde", "2026-03-04"),
         ("1/2 tablett om dagen", None),
+        ("ons 4/3 skolan ringde", "2026-03-04"),
+        ("onsdag 4/3", "2026-03-04"),
         ("4 mars kl 10", "2026-03-04"),
         ("4 mars ringde Karin", None),
     ],
