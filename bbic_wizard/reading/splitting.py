@@ -154,8 +154,9 @@ def _cut(text: str, piece: Piece) -> Iterator[Piece]:
 def _trimmed(text: str, piece: Piece) -> Iterator[Piece]:
     """The passage without bullets, borders and space around it; nothing when there is no word in it."""
     start, end = piece.start, piece.end
-    mark = MARKS.match(text, start, end) or BULLET.match(text, start, end)
-    start = mark.end() if mark and WORD.search(text, mark.end(), end) else start
+    if start == 0 or text[start - 1] == "\n":  # signs of a list begin a line; further in they are text
+        mark = MARKS.match(text, start, end) or BULLET.match(text, start, end)
+        start = mark.end() if mark and WORD.search(text, mark.end(), end) else start
     while start < end and (text[start].isspace() or text[start] == "|"):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == "|"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bbic_wizard.model.sorting_words import NoteHead, SortingWords
 from bbic_wizard.reading.note_days import day_at_start, days_in
-from bbic_wizard.reading.note_lines import head_of
+from bbic_wizard.reading.note_lines import BULLET, head_of
 from bbic_wizard.reading.splitting import LONGEST, Piece, is_quoted, left_over, parts, pieces
 
 WORDS = SortingWords(
@@ -159,12 +159,29 @@ def test_a_passage_too_long_is_cut_after_sentences() -> None:
     assert all(text[p.start : p.end].startswith(("Det", "x")) for p in found)
 
 
-@given(st.text(alphabet='aÅ .-–•|\n\t"”:#', max_size=200))
-def test_every_letter_of_a_note_is_in_exactly_one_passage(text: str) -> None:
-    spans = [(piece.start, piece.end) for piece in pieces(text, WORDS)]
-    assert all(before[1] <= after[0] for before, after in pairwise(spans))
-    inside = {at for start, end in spans for at in range(start, end)}
-    assert not [sign for at, sign in enumerate(text) if sign.isalpha() and at not in inside]
+SCRAPS = st.sampled_from(
+    [*'aÅ .-–•|\n\t"”:#…[', "\n\n", "Samtal", "12 mars 2026", "2026-03-12", "12/3", "kl 10.30", "Datum:", "- ", "1. "]
+    + ["x" * 60]
+)
+
+
+@given(st.lists(SCRAPS, max_size=40).map("".join))
+def test_every_letter_and_digit_of_a_note_is_in_exactly_one_passage_but_for_the_signs_of_lists(text: str) -> None:
+    found = pieces(text, WORDS)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    for finely in (0, 1, 2):
+        shown = [part for piece in found for part in parts(text, piece, finely)]
+        inside = {at for part in shown for at in range(part.start, part.end)} | _signs_of_lists(text)
+        assert not [sign for at, sign in enumerate(text) if sign.isalnum() and at not in inside]
+
+
+def _signs_of_lists(text: str) -> set[int]:
+    found, at = set[int](), 0
+    for line in text.split("\n"):
+        sign = BULLET.match(line)
+        found.update(range(at, at + sign.end()) if sign else ())
+        at += len(line) + 1
+    return found
 
 
 def test_lines_that_were_taken_for_one_sentence_can_be_cut_apart() -> None:
@@ -212,3 +229,10 @@ def test_no_text_makes_cutting_slow(text: str) -> None:
     begun = perf_counter()
     pieces(text, WORDS)
     assert perf_counter() - begun < 2, "each sign is looked at a few times, not once for every other"
+
+
+def test_the_sign_of_a_list_is_left_out_once_and_only_where_a_line_begins() -> None:
+    text = "- a) Hon lagar mat. 1) Hon städar."
+    [piece] = pieces(text)
+    assert text[piece.start : piece.end] == "a) Hon lagar mat. 1) Hon städar."
+    assert [text[p.start : p.end] for p in parts(text, piece, 2)] == ["a) Hon lagar mat.", "1) Hon städar."]
