@@ -9,9 +9,11 @@ from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.exports import write_private
 from bbic_wizard.desk.keeping import casebook_of
 from bbic_wizard.desk.unlocking import now, refuse_weak, written
-from bbic_wizard.errors import NotAllowed, NotFound, NotSaved
+from bbic_wizard.errors import NotAllowed, NotFound, NotSaved, StoreUnreadable
+from bbic_wizard.reading.siblings import origins, siblings
 from bbic_wizard.store import keyslots, sealing
 from bbic_wizard.store.keyslots import Cost
+from bbic_wizard.store.protocol import CaseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,20 @@ def asked_first(desk: Desk, case_id: str) -> str:
     row = desk.row(case_id)
     if row.disposed:
         raise NotAllowed("Ärendet är gallrat", "Det finns inget att lämna över.")
+    named = " och numren på syskonens ärenden" if _names_siblings(desk, row) else ""
     return (
         f"Innan ärendet {row.title} lämnar programmet: hela ärendet med all historik följer med, också det som hålls "
-        "åter för parterna. Filen är låst med en kod. Kontrollera att mottagaren får ta del av uppgifterna, och "
-        "lämna koden på annat sätt än filen."
+        f"åter för parterna{named}. Filen är låst med en kod. Kontrollera att mottagaren får ta del av uppgifterna, "
+        "och lämna koden på annat sätt än filen."
     )
+
+
+def _names_siblings(desk: Desk, row: CaseRow) -> bool:
+    try:
+        view = desk.peek(row)
+    except StoreUnreadable:  # it can be handed over all the same
+        return False
+    return bool(siblings(view) or origins(view))
 
 
 def hand_over(

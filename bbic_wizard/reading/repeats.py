@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bbic_wizard.model.reference import CITATION, without_citations
+from bbic_wizard.reading.splitting import sentences
 
 LEAST = 15  # words, one long sentence: what is shorter comes again by chance
 RUN = 4  # words in a row that are compared as one
@@ -42,39 +43,59 @@ def repeats(texts: Iterable[tuple[str, str]]) -> tuple[Repeat, ...]:
 
 
 def _repeats(texts: Iterable[tuple[str, str]]) -> Iterator[Repeat]:
-    seen: list[_Passage] = []
-    same: dict[tuple[str, ...], _Passage] = {}
-    by_run: dict[tuple[str, ...], list[int]] = {}
+    seen = _Seen()
     for passage in _passages(texts):
-        first = same.get(passage.words)
-        if first is not None:
-            yield Repeat(passage.place, passage.text, first.place, exact=True)
-            continue
-        near = _nearest(passage, seen, by_run)
-        if near is not None:
-            yield Repeat(passage.place, passage.text, near.place, exact=False)
-        same[passage.words] = passage
+        found = seen.alike(passage)
+        if found is None:  # the paragraph is its own; a sentence in it may not be
+            yield from (one for part in _sentences(passage) if (one := seen.alike(part)))
+        else:
+            yield found
+        if found is None or not found.exact:
+            seen.add(passage)
+
+
+class _Seen:
+    """The passages gone through so far."""
+
+    def __init__(self) -> None:
+        self._passages: list[_Passage] = []
+        self._same: dict[tuple[str, ...], _Passage] = {}
+        self._by_run: dict[tuple[str, ...], list[int]] = {}
+
+    def add(self, passage: _Passage) -> None:
+        self._same[passage.words] = passage
         for run in passage.runs:
-            numbers = by_run.setdefault(run, [])
+            numbers = self._by_run.setdefault(run, [])
             if len(numbers) < FAMILIAR:
-                numbers.append(len(seen))
-        seen.append(passage)
+                numbers.append(len(self._passages))
+        self._passages.append(passage)
+
+    def alike(self, passage: _Passage) -> Repeat | None:
+        """The passage beside the earlier one that it says again, or nearly; of those the one most is shared with."""
+        first = self._same.get(passage.words)
+        if first is not None:
+            return Repeat(passage.place, passage.text, first.place, exact=True)
+        shared = Counter(number for run in passage.runs for number in self._by_run.get(run, ()))
+        for number in sorted(shared, key=lambda number: (-shared[number], number)):
+            other = self._passages[number]
+            if shared[number] >= ALIKE * min(len(passage.runs), len(other.runs)):
+                return Repeat(passage.place, passage.text, other.place, exact=False)
+        return None
 
 
 def _passages(texts: Iterable[tuple[str, str]]) -> Iterator[_Passage]:
-    for place, text in texts:
-        for line in text.splitlines():
-            words = tuple(_WORD.findall(CITATION.sub(" ", line).casefold()))
-            if len(words) >= LEAST:
-                runs = frozenset(words[at : at + RUN] for at in range(len(words) - RUN + 1))
-                yield _Passage(place, without_citations(line).strip(), words, runs)
+    return (found for place, text in texts for line in text.splitlines() if (found := _passage(place, line)))
 
 
-def _nearest(passage: _Passage, seen: list[_Passage], by_run: dict[tuple[str, ...], list[int]]) -> _Passage | None:
-    """The earlier passage that shares most with this one, when that is enough; of equals the first."""
-    shared = Counter(number for run in passage.runs for number in by_run.get(run, ()))
-    if not shared:
+def _sentences(passage: _Passage) -> Iterator[_Passage]:
+    """The sentences of a paragraph that has several, those that are long enough to be compared."""
+    parts = sentences(passage.text)
+    return (found for part in parts if len(parts) > 1 and (found := _passage(passage.place, part)))
+
+
+def _passage(place: str, text: str) -> _Passage | None:
+    words = tuple(_WORD.findall(CITATION.sub(" ", text).casefold()))
+    if len(words) < LEAST:
         return None
-    best = min(shared, key=lambda number: (-shared[number], number))
-    other = seen[best]
-    return other if shared[best] >= ALIKE * min(len(passage.runs), len(other.runs)) else None
+    runs = frozenset(words[at : at + RUN] for at in range(len(words) - RUN + 1))
+    return _Passage(place, without_citations(text).strip(), words, runs)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bbic_wizard.desk import sharing, siblings
+from bbic_wizard.desk.handing_over import asked_first
 from bbic_wizard.desk.sharing import Pick
 from bbic_wizard.desk.sharing_words import plan_lines
 from bbic_wizard.errors import NotAllowed, NotSaved
@@ -195,6 +196,12 @@ def test_only_cases_that_could_be_siblings_are_offered(family: Family) -> None:
     other = family.opened("Bo", "2018-01-01", "2026-0019", "2026-05-20")
     family.desk.new_case("Verkligt barn", "2018-01-01", "way_in.notification", "2026-05-20", "Oro.")
     assert [row.id for row in siblings.strangers(family.desk, family.vera.view)] == [other.case_id]
+
+
+def test_before_a_case_is_handed_over_it_is_told_that_it_names_the_siblings_cases(family: Family) -> None:
+    assert "numren på syskonens ärenden" in asked_first(family.desk, family.vera.case_id)
+    other = family.opened("Bo", "2018-01-01", "2026-0019", "2026-05-20")
+    assert "syskon" not in asked_first(family.desk, other.case_id)
 
 
 def test_what_was_shared_is_no_uppgift_from_nowhere(family: Family) -> None:

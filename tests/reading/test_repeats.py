@@ -96,3 +96,10 @@ def test_in_the_model_answers_only_what_was_written_twice_is_pointed_at(letter: 
     found = repeated(view(facit(letter)))
     assert len(found) == count
     assert all(one.place != one.first and "[#" not in one.text for one in found)
+
+
+def test_a_sentence_that_comes_again_inside_another_paragraph_is_found_by_itself() -> None:
+    before = f"Föräldrarna har fått frågan två gånger och svarar olika om vem som hämtar. {OTHER}"
+    after = f"{LONG} Skolan har föreslagit ett möte om närvaron, och Karin vill komma dit tillsammans med Daniel."
+    both = f"Vi har sett det vid båda hembesöken, och det stämmer med vad mormor säger om kvällarna. {LONG}"
+    assert repeats([("a", before), ("b", after), ("c", both)]) == (Repeat("c", LONG, "b", exact=False),)
