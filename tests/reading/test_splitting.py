@@ -159,9 +159,9 @@ def test_a_passage_too_long_is_cut_after_sentences() -> None:
     assert all(text[p.start : p.end].startswith(("Det", "x")) for p in found)
 
 
+SIGNS = 'aÅ .-–•|\n\t"”:#…['
 SCRAPS = st.sampled_from(
-    [*'aÅ .-–•|\n\t"”:#…[', "\n\n", "Samtal", "12 mars 2026", "2026-03-12", "12/3", "kl 10.30", "Datum:", "- ", "1. "]
-    + ["x" * 60]
+    [*SIGNS, "\n\n", "Samtal", "12 mars 2026", "2026-03-12", "12/3", "kl 10.30", "Datum:", "- ", "1. ", "x" * 60]
 )
 
 
