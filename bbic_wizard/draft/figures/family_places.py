@@ -39,8 +39,12 @@ class Placed:
         return self.top + self.height
 
     @property
+    def right(self) -> float:
+        return self.x + width_of(self.unit)
+
+    @property
     def middle(self) -> float:
-        return self.x + width_of(self.unit) / 2
+        return (self.x + self.right) / 2
 
     def box(self, person: str) -> float:
         """Where somebody's own box begins."""
@@ -87,7 +91,7 @@ def framed(placed: Sequence[Placed]) -> dict[str, Frame]:
     found: dict[str, Frame] = {}
     for item in placed:
         if item.unit.household:
-            right, bottom = item.x + width_of(item.unit) + PAD, item.bottom + PAD - 4
+            right, bottom = item.right + PAD, item.bottom + PAD - 4
             own = (item.x - PAD, item.top - TITLE, right, bottom)
             other = found.get(item.unit.household, own)
             found[item.unit.household] = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bbic_wizard.draft.figures.family import FamilyChart, Member, Unit
-from bbic_wizard.draft.figures.family_places import BOX_WIDTH, COUPLE_GAP, WIDTH, Placed, framed, place
+from bbic_wizard.draft.figures.family_places import BOX_WIDTH, COUPLE_GAP, PAD, WIDTH, Placed, framed, place
 from bbic_wizard.draft.figures.generations import Bond
 from bbic_wizard.draft.figures.svg import FONT, LINE, fitted, frame, number, width_of, words, wrapped
 
@@ -39,13 +39,21 @@ def family_svg(chart: FamilyChart, told: str, name: str = "familj") -> str:
     placed = [replace(item, height=height) for item in rows]
     beneath = [text for text in ("   ".join(chart.key), chart.left_out) if text]
     bottom = max((item.bottom for item in placed), default=0) + 24
-    parts = [*_parts(chart, placed, texts), *_beneath(beneath, bottom)]
-    return frame(name, chart.title, told, (WIDTH, bottom + LINE * len(beneath) + 8), parts)
+    left, width = _paper(placed, beneath)
+    parts = [*_parts(chart, placed, texts), *_beneath(beneath, left + MARGIN, bottom)]
+    return frame(name, chart.title, told, (width, bottom + LINE * len(beneath) + 8), parts, left)
 
 
-def _beneath(texts: Sequence[str], bottom: float) -> Iterator[str]:
+def _paper(placed: Sequence[Placed], beneath: Sequence[str]) -> tuple[float, float]:
+    """Where the paper begins and how wide it is: no wider than what stands on it, so that few are drawn large."""
+    left = min((item.x for item in placed), default=0) - 2 * PAD
+    right = max((item.right for item in placed), default=WIDTH) + 2 * PAD
+    return left, max(right - left, *(width_of(text) + 2 * MARGIN for text in beneath), 0)
+
+
+def _beneath(texts: Sequence[str], left: float, bottom: float) -> Iterator[str]:
     for line, text in enumerate(texts):
-        yield words(MARGIN, bottom + FONT + LINE * line, text, anchor="start")
+        yield words(left, bottom + FONT + LINE * line, text, anchor="start")
 
 
 def _parts(chart: FamilyChart, placed: Sequence[Placed], texts: dict[str, list[str]]) -> Iterator[str]:

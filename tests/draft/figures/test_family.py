@@ -179,6 +179,15 @@ def test_boxes_never_cover_each_other(count: int) -> None:
         assert row != other or next_x >= x + BOX_WIDTH
 
 
+def test_the_paper_is_no_wider_than_the_family() -> None:
+    alone, many = family(elin=""), living(**{f"p{number}": "hemma" for number in range(9)})
+    widths = [float(ElementTree.fromstring(svg_of(chart, "")).get("width", "")) for chart in (alone, many)]
+    assert widths[0] < BOX_WIDTH + 60 < 1000 < widths[1]
+    for chart in (alone, many):
+        left, _, width, _ = map(float, ElementTree.fromstring(svg_of(chart, "")).get("viewBox", "").split())
+        assert all(left < item.x and item.right < left + width for item in place(chart))
+
+
 def test_what_people_wrote_stays_words_in_the_svg() -> None:
     wild = '<script>x</script>&"[b]'
     tie = Bond("a", "kin.parent", wild, "b", wild)

@@ -89,8 +89,8 @@ def test_a_long_name_takes_more_rows_while_there_is_room() -> None:
     told = [
         (text[-1].tail or "") if len(text) else text.text for text in ElementTree.fromstring(svg).iter(f"{SVG}text")
     ]
-    at = told.index("● Ludwig och hans")
-    assert sorted(told[at : at + 3]) == ["familj", "närmaste vän, 5", "● Ludwig och hans"]
+    at = told.index("● Ludwig och")
+    assert told[at : at + 3] == ["● Ludwig och", "hans familj", "närmaste vän, 5"]
     assert "…" not in svg
 
 
@@ -100,6 +100,14 @@ def test_no_name_covers_another_in_the_svg() -> None:
         spot = (text.get("x", ""), text.get("y", ""))
         rows[spot] = rows.get(spot, 0) + 1
     assert set(rows.values()) == {1}
+
+
+def test_the_paper_is_no_wider_than_the_rings_when_nobody_stands_outside_them() -> None:
+    widths = [
+        float(ElementTree.fromstring(network_svg(small(Person("Per", "", 0, figure)), "")).get("width", ""))
+        for figure in (3, None)
+    ]
+    assert widths[0] < widths[1] == 1300
 
 
 def test_the_figure_stays_when_a_name_is_cut() -> None:
