@@ -8,6 +8,9 @@ from pydantic import Field
 
 from bbic_wizard.model.part import Identifier, Part
 
+_WORD = re.compile(r"\w+")
+_Word = Annotated[str, Field(min_length=2)]
+
 
 class Inflection(Part):
     """A way of inflecting words: the endings that may follow a stem."""
@@ -49,7 +52,8 @@ class SortingWords(Part):
     inflections: list[Inflection] = Field(default_factory=list)
     area_words: list[AreaWords] = Field(default_factory=list)
     note_heads: list[NoteHead] = Field(default_factory=list)
-    note_titles: list[Annotated[str, Field(min_length=2)]] = Field(default_factory=list)  # what a note may be
+    note_titles: list[_Word] = Field(default_factory=list)  # what a note may be
+    note_verbs: list[_Word] = Field(default_factory=list)  # what makes a line a sentence, and no heading
 
     @cached_property
     def heads_by_label(self) -> dict[str, NoteHead]:
@@ -59,10 +63,18 @@ class SortingWords(Part):
         """Whether a line holds one of the words for what a note may be, alone or last in a compound."""
         return self.title_pattern is not None and self.title_pattern.search(text) is not None
 
+    def is_a_sentence(self, text: str) -> bool:
+        """Whether a line holds one of the verbs."""
+        return not self.verbs.isdisjoint(_WORD.findall(text.casefold()))
+
     @cached_property
     def title_pattern(self) -> re.Pattern[str] | None:
         words = "|".join(re.escape(word) for word in self.note_titles)
         return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE) if words else None
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self.note_verbs)
 
     @cached_property
     def endings_by_id(self) -> dict[str, list[str]]:

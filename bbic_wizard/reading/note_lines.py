@@ -117,7 +117,7 @@ def _is_heading(text: str, words: SortingWords, around: _Around) -> bool:
     label, stamp = _label(text, words), day_at_start(text, around.day)
     if label is not None:
         after = around.above is None or around.above.heading
-        return (after or label.gives != "nothing") and not _says(_rest(text))
+        return (after or label.gives != "nothing") and not _says(_rest(text), words)
     if stamp is not None and not WORD.search(text, _after_time(text, stamp[1])):
         return True
     many, nothing_beneath = len(text.split()), not around.beneath
@@ -130,6 +130,8 @@ def _is_heading(text: str, words: SortingWords, around: _Around) -> bool:
 
 def _is_told_by(text: str, words: SortingWords, around: _Around, *, stamped: bool) -> bool:
     """Whether what a line says, or the line beneath, tells that it is a heading."""
+    if words.is_a_sentence(text):
+        return False
     named = words.names_a_note(text)
     if around.above is None and not stamped:
         return named or _label(around.beneath, words) is not None
@@ -158,10 +160,12 @@ def _after_time(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _says(rest: str) -> bool:
+def _says(rest: str, words: SortingWords) -> bool:
     """Whether what stands after a label is a sentence or more."""
     many = len(rest.split())
-    return many > _HEADING_WORDS or (many > _NAMED_WORDS and _ENDS.search(rest) is not None)
+    return (
+        words.is_a_sentence(rest) or many > _HEADING_WORDS or (many > _NAMED_WORDS and _ENDS.search(rest) is not None)
+    )
 
 
 def goes_on(before: str, line: Line) -> bool:

@@ -38,6 +38,19 @@ def test_a_short_first_sentence_without_a_full_stop_is_no_heading() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Telefon från Karin, Elin har rymt hemifrån",
+        "2026-03-12 Möte, Karin kom inte",
+        "Gäller: Elin som blir slagen hemma",
+        "Hembesök 16 mars 2026 visade att Alva sover på golvet",
+    ],
+)
+def test_a_line_with_a_verb_is_a_sentence_whatever_else_it_holds(line: str) -> None:
+    assert left(f"{line}\n\nHon ringer igen.")[0] == line
+
+
 @pytest.mark.parametrize("line", ["Samtal med Karin", "Elin säger:", "Samtal med Karin 2026-03-12"])
 def test_what_has_nothing_beneath_it_is_no_heading(line: str) -> None:
     assert left(line) == [line]
