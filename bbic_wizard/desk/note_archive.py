@@ -52,6 +52,14 @@ class Archive:
         """A small part whole; nothing when there is none."""
         return b"".join(self.chunks(name, MANIFEST_LIMIT)) if name in self.names else b""
 
+    def holds(self, name: str, *signs: bytes) -> bool:
+        """Whether any of some signs stands in a small part; not when it is too big to be looked through."""
+        try:
+            part = self.small(name)
+        except Refused:
+            return False
+        return any(sign in part for sign in signs)
+
     def left_behind(self) -> list[str]:
         """In words, what is in the archive besides the text."""
         found = []

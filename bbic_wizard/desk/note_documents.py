@@ -19,6 +19,7 @@ MARGINS = "Sidhuvud och sidfot följde inte med."
 INSERTED = "Text som är infogad ur en annan fil följde inte med. Öppna filen och spara den på nytt."
 SYMBOLS = f"Tecken ur ett symboltypsnitt är utbytta mot {REPLACEMENT}. Se efter i filen vad de betyder."
 REMARKS = (MARGINS, NOTES_LEFT, INSERTED, SYMBOLS, DELETED)
+_OPEN_MARGINS = (b"<style:header>", b"<style:footer>")
 _WHITE = re.compile(r"[ \t\r\n]+")
 
 
@@ -210,7 +211,10 @@ def read_archive(data: bytes) -> Contents:
     if "content.xml" in archive.names and b"opendocument.text" in archive.small("mimetype"):
         if b"encryption-data" in archive.small("META-INF/manifest.xml"):
             raise locked()
-        return _contents(archive, _Open(), "content.xml")
+        read = _contents(archive, _Open(), "content.xml")
+        if archive.holds("styles.xml", *_OPEN_MARGINS):
+            read.remarks.append(MARGINS)
+        return read
     raise Refused("Den är ett arkiv eller ett annat slags dokument.", "Spara den som docx, odt eller txt.")
 
 

@@ -211,6 +211,14 @@ def test_an_odt_with_spaces_changes_and_comments() -> None:
     assert incoming.remarks == (note_documents.NOTES_LEFT, note_documents.DELETED)
 
 
+def test_what_stands_in_the_margins_of_an_odt_is_told_of() -> None:
+    text = "<office:text><text:p>Hon kom.</text:p></office:text>"
+    assert notes_of(odt(text, styles_dot_xml="<x><style:header><p/></style:header></x>"), PACK).remarks == (
+        note_documents.MARGINS,
+    )
+    assert notes_of(odt(text, styles_dot_xml="<x><style:header-style/></x>"), PACK).remarks == ()
+
+
 def test_an_odt_whose_changes_are_only_insertions_has_lost_nothing() -> None:
     changes = "<text:tracked-changes><text:insertion><text:p>Eva</text:p></text:insertion></text:tracked-changes>"
     incoming = notes_of(odt(f"<office:text>{changes}<text:p>Hon   kom\n hem.</text:p></office:text>"), PACK)
