@@ -10,6 +10,7 @@ from bbic_wizard.model.place import of_record
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.siblings import Offered, Side
 from bbic_wizard.reading.view import View
+from bbic_wizard.store.protocol import CaseRow
 
 NEVER = "Samtal, bedömningar och utkast delas aldrig. Inget delas av sig självt."
 STAYS = "Det som delas står kvar, med var det kom ifrån, också när det andra ärendet är avslutat."
@@ -27,6 +28,11 @@ def relative_words(relative: Relative) -> str:
 def named_words(relative: Relative) -> str:
     """What a sibling's case is called, and its own time when it can be read."""
     return side_words(relative.side) if relative.side else relative.title
+
+
+def stranger_words(row: CaseRow) -> str:
+    """A case that could be a sibling's, on one line."""
+    return f"{row.title} – {STANDS['archived']}" if row.archived else row.title
 
 
 def side_words(side: Side) -> str:

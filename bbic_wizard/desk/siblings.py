@@ -13,7 +13,7 @@ from bbic_wizard.model.dates import day_of
 from bbic_wizard.model.place import within
 from bbic_wizard.reading.siblings import Side, is_there, origins, siblings
 from bbic_wizard.reading.view import View
-from bbic_wizard.store.protocol import CaseRow
+from bbic_wizard.store.protocol import CaseRow, Sought
 
 LINKED, UNLINKED = "sibling", "sibling_removed"  # acts in the logs of both cases
 GIVEN, GOT = "share_given", "share_received"  # and of sharing (`desk/sharing.py`)
@@ -62,9 +62,13 @@ def side_of(row: CaseRow) -> Side:
 
 
 def strangers(desk: Desk, view: View) -> tuple[CaseRow, ...]:
-    """The cases that could be said to be siblings': not this one, nor those that are, and as made up as it is."""
+    """The cases that could be said to be siblings', in the archive too: as made up as this one, and not so already."""
     known = {view.case.id, *(sibling.case for sibling in siblings(view))}
-    return tuple(row for row in desk.cases() if row.id not in known and row.fictional == view.case.fictional)
+    return tuple(
+        row
+        for row in desk.cases(Sought(archived=None))
+        if row.id not in known and row.fictional == view.case.fictional and not row.disposed
+    )
 
 
 def link(desk: Desk, work: Work, other: Work) -> bool:

@@ -17,7 +17,7 @@ from bbic_wizard.draft import chapters, threads
 from bbic_wizard.draft.audience import reader_name
 from bbic_wizard.draft.blocks import Blocks, Inlines, Text
 from bbic_wizard.draft.composing import Composing, prefix_of
-from bbic_wizard.draft.endings import counts, findings_list, not_bearing, sources_list, withheld
+from bbic_wizard.draft.endings import counts, findings_list, not_bearing, shared_people, sources_list, withheld
 from bbic_wizard.draft.figures.of_case import family_figure, network_figure
 from bbic_wizard.draft.in_short import shortened
 from bbic_wizard.draft.numbers import is_source
@@ -110,6 +110,7 @@ def _functions(it: Composing) -> dict[str, Callable[..., Any]]:
         "counts": lambda: Made(lambda: counts(it)),
         "not_bearing": lambda: Made(lambda: not_bearing(it)),
         "withheld": lambda: Made(lambda: withheld(it)),
+        "shared_people": lambda: Made(lambda: shared_people(it)),
         "shortened": lambda: Made(lambda: shortened(it)),
         "leave_out": partial(_leave_out, it),
         "rest_of_step": partial(_rest_of_step, it),

@@ -11,6 +11,7 @@ from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record, question_of
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.relevance import by_reason, reasons
+from bbic_wizard.reading.siblings import origin_of
 
 _NUMBERS = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()  # noqa: SIM905
 _SEVERITY = {"blocker": "■ Hindrar", "warning": "▲ Varning", "hint": "• Tips"}
@@ -70,6 +71,23 @@ def withheld(it: Composing) -> Inlines:
         return ()
     words = begun(many(count, "en uppgift hålls åter", "uppgifter hålls åter"))
     return (Text(f"{words} från någon som får läsa utredningen."),)
+
+
+def shared_people(it: Composing) -> Inlines:
+    """Who came from a sibling's case, and which; only the internal copy says so (statements tell it themselves)."""
+    if not it.internal:
+        return ()
+    found: dict[str, list[Inline]] = {}
+    for record in it.records(it.view.register("actor") or ""):
+        place = of_record(it.view.register("actor") or "", record.id)
+        origin = origin_of(it.view, place)
+        if origin is not None:
+            named = found.setdefault(safe(origin.words()), [])
+            named += [*([Text(", ")] if named else []), Text(it.person(record.id), it.ledger.label(place))]
+    out: list[Inline] = []
+    for origin_words, named in found.items():
+        out += [Text(f"{' ' if out else ''}Delat från {origin_words}: "), *named, Text(".")]
+    return tuple(out)
 
 
 def sources_list(it: Composing) -> Blocks:

@@ -38,6 +38,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
             "counts",
             "not_bearing",
             "withheld",
+            "shared_people",
             "shortened",
             "sources_list",
             "findings_list",

@@ -239,7 +239,7 @@ COMMANDS: Mapping[str, Told] = {
     ),
     "syskon": Told(
         "visar syskonens ärenden, och delar hit en sak i taget, .syskon dit åt andra hållet. "
-        ".syskon och ett id lägger till, .syskon bort tar bort.",
+        ".syskon ny lägger till, .syskon bort tar bort.",
         siblings.siblings,
     ),
     "tråd": Told("visar Röda tråden: vad som är brutet, och varje tråd från oro till uppföljning.", threading.red),

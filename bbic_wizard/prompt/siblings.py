@@ -14,8 +14,9 @@ from bbic_wizard.desk.sharing_words import (
     plan_lines,
     relative_words,
     side_words,
+    stranger_words,
 )
-from bbic_wizard.desk.siblings import Relative, family, knows, link, unlink
+from bbic_wizard.desk.siblings import Relative, family, knows, link, strangers, unlink
 from bbic_wizard.errors import Problem
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from bbic_wizard.desk.work import Work
     from bbic_wizard.prompt.interview import Interview
 
-THITHER, AWAY = "dit", "bort"  # said after the command; anything else is the id of a case to add
-ADD = "Skriv .syskon och ärendets id för att lägga till ett."
+NEW, THITHER, AWAY = "ny", "dit", "bort"  # said after the command; anything else is the id of a case to add
+ADD = "Skriv .syskon ny för att välja ett ärende att lägga till, eller .syskon och ärendets id."
+NO_OTHERS = "Det finns inget annat ärende att lägga till."
+WHICH_NEW = "Skriv siffran för ärendet som är ett syskons."
 WHICH = "Skriv siffran för ärendet du vill hämta något från. .syskon dit delar åt andra hållet."
 WHICH_THITHER = "Skriv siffran för ärendet du vill dela något till."
 WHICH_AWAY = "Skriv siffran för ärendet som inte längre ska stå som ett syskons."
@@ -45,12 +48,23 @@ def siblings(it: "Interview", rest: str) -> None:
     try:
         if rest == AWAY:
             _remove(it)
+        elif rest == NEW:
+            _add_chosen(it)
         elif rest and rest != THITHER:
             _add(it, rest)
         else:
             _choose(it, thither=rest == THITHER)
     except Problem as problem:
         it.console.say(str(problem))
+
+
+def _add_chosen(it: "Interview") -> None:
+    found = strangers(it.desk, it.view)
+    at = it.console.choose([Row(stranger_words(row)) for row in found], WHICH_NEW) if found else None
+    if at is not None:
+        _add(it, found[at].id)
+    elif not found:
+        it.console.say(NO_OTHERS)
 
 
 def _add(it: "Interview", case: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bbic_wizard.desk import sharing, siblings
+from bbic_wizard.desk.drafting import draft_text
 from bbic_wizard.desk.handing_over import asked_first
 from bbic_wizard.desk.sharing import Pick
 from bbic_wizard.desk.sharing_words import plan_lines
@@ -195,7 +196,20 @@ def test_the_list_of_the_family_reads_no_case(family: Family) -> None:
 def test_only_cases_that_could_be_siblings_are_offered(family: Family) -> None:
     other = family.opened("Bo", "2018-01-01", "2026-0019", "2026-05-20")
     family.desk.new_case("Verkligt barn", "2018-01-01", "way_in.notification", "2026-05-20", "Oro.")
+    family.desk.mark(other.case_id, archived=True)
     assert [row.id for row in siblings.strangers(family.desk, family.vera.view)] == [other.case_id]
+    family.desk.dispose(other.case_id, {"reason": "Gallrat."})
+    assert siblings.strangers(family.desk, family.vera.view) == ()
+
+
+def test_the_internal_draft_says_who_came_from_a_siblings_case(family: Family) -> None:
+    family.share(family.statement(), f"people/{family.people['Rektor Ek']}")
+    told = draft_text(family.alve.view, "utredning", "md")
+    assert "_Delat från ärende 2026-0017, 25 maj 2026: " in told
+    line = next(line for line in told.splitlines() if line.startswith("_Delat från"))
+    assert "Karin" in line
+    assert "Rektor" in line
+    assert "Delat från" not in draft_text(family.alve.view, "utredning", "md", family.person("Karin")["id"])
 
 
 def test_before_a_case_is_handed_over_it_is_told_that_it_names_the_siblings_cases(family: Family) -> None:

@@ -24,6 +24,14 @@ def test_a_case_is_added_by_its_id() -> None:
     assert "Vera (2026-0017): utkast, ingen sista dag än" in write(family, ".syskon")
 
 
+def test_a_case_is_added_by_choosing_it() -> None:
+    family = Family()
+    told = write(family, ".syskon ny", "1")
+    assert "1. Vera · 2026-0017" in told
+    assert "tillagt som ett syskons ärende, i båda" in told
+    assert "Det finns inget annat ärende att lägga till." in write(family, ".syskon ny")
+
+
 def test_an_uppgift_is_chosen_with_whom_it_is_about_and_shared_after_a_yes() -> None:
     family = Family()
     family.link()

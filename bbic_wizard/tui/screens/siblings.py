@@ -64,11 +64,12 @@ class Siblings(WeighingUp):
             self._open_beside(case)
 
     def _ask_which(self) -> None:
+        from bbic_wizard.desk.sharing_words import stranger_words
         from bbic_wizard.desk.siblings import strangers
         from bbic_wizard.tui.dialogs.small import Search
         from bbic_wizard.tui.widgets.cells import line
 
-        rows = [line(row.title, row.id) for row in strangers(self._desk, self.view)]
+        rows = [line(stranger_words(row), row.id) for row in strangers(self._desk, self.view)]
         if not rows:
             self.notify(NO_OTHERS)
         elif not self.program.refuses():
@@ -194,5 +195,6 @@ class Siblings(WeighingUp):
         if receiver is self.work:
             self.page.renew()
             self.move(self.spot, self.place)
-        self.notify(done_words(done, side(receiver.view).title))
+        undone = "Ctrl+Z ångrar." if receiver is self.work else "Det ångras i det ärendet."
+        self.notify(f"{done_words(done, side(receiver.view).title)} {undone}", markup=False)
         return True
