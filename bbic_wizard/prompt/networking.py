@@ -10,7 +10,8 @@ from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.showing import closed
 from bbic_wizard.prompt.stops import find
-from bbic_wizard.reading.doubles import Double, chosen, doubles, people, places
+from bbic_wizard.reading.choosing import people_holding
+from bbic_wizard.reading.doubles import Double, chosen, doubles, places
 from bbic_wizard.reading.ladder import ADD, lines
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ def drawn(it: "Interview", rest: str) -> None:
 
     composing = Composing(it.view)
     network, family = network_map(composing, warned=True), family_chart(composing)
-    parts = [*([told(network)] if network.people else []), *([told(family)] if family.bonds else [])]
+    parts = [
+        *([told(network)] if network.people else []),
+        *([told(family)] if family.belongs else []),
+    ]
     it.console.read_through("\n".join(parts) or NOBODY)
 
 
@@ -77,10 +81,12 @@ def twice(it: "Interview", rest: str) -> None:
 
 def _choose_two(it: "Interview", words: str = "") -> None:
     """First one person, of those who hold the words, then the one that is the same."""
-    first = _person(it, WHO, people(it.view, words))
+    first = _person(it, WHO, people_holding(it.view, words))
     if first is None:
         return
-    second = _person(it, f"Vem är samma person som {it.view.actor_name(first)}?", people(it.view, besides=first))
+    second = _person(
+        it, f"Vem är samma person som {it.view.actor_name(first)}?", people_holding(it.view, besides=first)
+    )
     if second is not None:
         _ask(it, chosen(it.view, first, second))
 

@@ -89,6 +89,13 @@ def _summary(question: RecordsQuestion) -> list[Field_]:
 # --- people --------------------------------------------------------------------
 
 
+def people_holding(view: View, words: str = "", *, besides: str = "") -> list[tuple[str, str]]:
+    """Those one can choose among, by id and what they are called: who hold every word, and not the one `besides`."""
+    wanted, register = words.casefold().split(), view.register("actor") or ""
+    found = [(record.id, view.summary(register, record)) for record in view.records("actor")]
+    return [(key, told) for key, told in found if key != besides and all(word in told.casefold() for word in wanted)]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in the case: the actor's id, the name, and the relation where that says more."""

@@ -62,13 +62,6 @@ def places(view: View, double: Double) -> tuple[str, str]:
     return of_record(register, double.first), of_record(register, double.second)
 
 
-def people(view: View, words: str = "", *, besides: str = "") -> list[tuple[str, str]]:
-    """Those one can choose among, by id and what they are called: who hold every word, and not the one `besides`."""
-    wanted, register = words.casefold().split(), view.register("actor") or ""
-    found = [(record.id, view.label(of_record(register, record.id))) for record in view.records("actor")]
-    return [(key, told) for key, told in found if key != besides and all(word in told.casefold() for word in wanted)]
-
-
 def ties_of(view: View, *persons: str) -> list[list[Record]]:
     """The rows of each in the network."""
     rows = view.records("tie")

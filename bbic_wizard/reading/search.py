@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bbic_wizard.model.form import RecordsQuestion
+from bbic_wizard.model.form import RecordsQuestion, Window
 from bbic_wizard.model.meaning import AT_THE_DESK
 from bbic_wizard.model.place import field_of, of_record
 from bbic_wizard.model.text import clean
@@ -48,13 +48,21 @@ def search(view: View, words: str, limit: int = 200) -> list[Hit]:
 
 
 def _titles(view: View, wanted: list[str]) -> Iterator[Hit]:
-    """Steps and questions: every word somewhere on the way there, at least one in the name itself."""
+    """Steps, lists and questions: every word somewhere on the way there, at least one in the name itself."""
     for step_id in step_ids(view):
         if _named(view, step_id, wanted):
             yield Hit(step_id, step_id, view.label(step_id), False, "", view.label(step_id), "")
-        for place in asked(view, step_id):
+        for place in [*_windows(view, step_id), *asked(view, step_id)]:
             if field_of(place) is None and _named(view, place, wanted):
                 yield Hit(place, step_id, view.label(place), False, "", view.label(place), "")
+
+
+def _windows(view: View, step_id: str) -> Iterator[str]:
+    """The lists that a step shows under a name of its own."""
+    for item in view.form.step_by_id[step_id].questions:
+        place = f"{step_id}.{item.id}"
+        if isinstance(item, Window) and view.applies(place) and item.label != view.label(item.shows):
+            yield place
 
 
 def _named(view: View, place: str, wanted: list[str]) -> bool:

@@ -109,8 +109,11 @@ class Standing(Remembering):
     # --- what applies ------------------------------------------------------
 
     def step_of(self, place: str) -> str:
-        """The id of the step that asks for a place (for a register its home)."""
-        return place if place in self.form.step_by_id else self.form.step_of.get(question_of(place), "")
+        """The id of the step that asks for a place (for a register its home), or shows the window."""
+        if place in self.form.step_by_id:
+            return place
+        asked = self.form.step_of.get(question_of(place), "")
+        return asked or (place.rpartition(".")[0] if place in self.form.window_by_id else "")
 
     def applies(self, place: str) -> bool:
         """Whether a step, question, window or field of a record is asked for in this case."""

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bbic_wizard.reading.doubles import chosen, doubles, people, ties_of
+from bbic_wizard.reading.choosing import people_holding
+from bbic_wizard.reading.doubles import chosen, doubles, ties_of
 from tests.checks.cases import adding, facit, view
 
 
@@ -46,9 +47,9 @@ def test_the_child_stands_first_whoever_was_entered_first() -> None:
 
 def test_people_are_found_by_every_word_besides_the_one_already_chosen() -> None:
     read = view(facit("a"))
-    assert [key for key, _ in people(read, "FRIDLUND", besides="elin")] == ["alva", "karin", "daniel"]
-    assert people(read, "inga mormor") == [("inga-britt", "Inga-Britt · mormor")]
-    assert len(people(read)) == len(read.records("actor"))
+    assert [key for key, _ in people_holding(read, "FRIDLUND", besides="elin")] == ["alva", "karin", "daniel"]
+    assert people_holding(read, "inga mormor") == [("inga-britt", "Inga-Britt · mormor")]
+    assert len(people_holding(read)) == len(read.records("actor"))
 
 
 def test_the_rows_of_each_in_the_network() -> None:

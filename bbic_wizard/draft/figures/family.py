@@ -133,6 +133,11 @@ class FamilyChart:
         """Those who are said to live together, under what their household is called."""
         return [(name, tuple(m for unit in units for m in unit.members)) for name, units in self.homes if name]
 
+    @property
+    def belongs(self) -> bool:
+        """Whether it is said of anybody whose they are or with whom they live."""
+        return bool(self.bonds or self.households())
+
     def children(self, unit: Unit) -> list[Unit]:
         """The units of the next generation with a child of somebody in this one."""
         below = self.generation(unit).below

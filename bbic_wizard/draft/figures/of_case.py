@@ -127,7 +127,7 @@ def network_figure(it: Composing) -> Blocks:
 def family_figure(it: Composing) -> Blocks:
     """The chart with what it shows in words; nothing when nobody is kin to anybody or lives with anybody."""
     chart = family_chart(it)
-    return (Figure(chart, family_words(chart)),) if chart.bonds or chart.households() else ()
+    return (Figure(chart, family_words(chart)),) if chart.belongs else ()
 
 
 def told(drawing: NetworkMap | FamilyChart) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from bbic_wizard.desk.merging import Merging, told
 from bbic_wizard.model.text import enumerated
-from bbic_wizard.reading.doubles import Double, doubles, people, places
+from bbic_wizard.reading.choosing import people_holding
+from bbic_wizard.reading.doubles import Double, doubles, places
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.dialogs.small import Ask, ListDialog, Search
 from bbic_wizard.tui.widgets.cells import Cell, Row, line
@@ -57,7 +58,7 @@ def double_rows(view: View) -> Iterator[Row]:
 
 def which(view: View, title: str, besides: str = "") -> Search:
     """The people, to choose one among; not the one `besides`."""
-    return Search(title, [line(told, key) for key, told in people(view, besides=besides)])
+    return Search(title, [line(told, key) for key, told in people_holding(view, besides=besides)])
 
 
 def question(view: View, double: Double, planned: Merging) -> Ask:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
+from bbic_wizard.reading.choosing import people_holding
 from bbic_wizard.reading.progress import progress
 from bbic_wizard.reading.search import Hit, search
 from bbic_wizard.reading.view import View
@@ -46,16 +46,11 @@ def step_places(view: View) -> list[Row]:
 
 def person_rows(view: View, words: str) -> list[Row]:
     """People of the case whose line holds every word."""
-    register, wanted = view.register("actor") or "", words.casefold().split()
+    register = view.register("actor") or ""
     return [
-        (Cell(((" Person  ", "dim"), (told, "strong")), of_record(register, record.id)),)
-        for record, told in ((record, _told(view, register, record)) for record in view.records("actor"))
-        if all(word in told.casefold() for word in wanted)
+        (Cell(((" Person  ", "dim"), (told, "strong")), of_record(register, key)),)
+        for key, told in people_holding(view, words)
     ]
-
-
-def _told(view: View, register: str, record: Record) -> str:
-    return view.summary(register, record)
 
 
 def hit_row(view: View, hit: Hit) -> Row:

@@ -267,6 +267,13 @@ async def test_enter_on_the_ladder_goes_to_what_was_considered(desk: Desk) -> No
         assert screen.record_place == "alternatives/stod-hemma"
 
 
+async def test_the_list_is_found_by_its_name(desk: Desk) -> None:
+    async with program(desk).run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        await press(pilot, "ctrl+g", *"personer runt", "enter")
+        assert screen.page.focused_place == "network.people"
+
+
 # --- how few keys it takes --------------------------------------------------------------
 
 
