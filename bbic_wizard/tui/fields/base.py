@@ -1,6 +1,6 @@
 """What every field has in common: a label with its state, a mark of duty, an error, and letting go."""
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from textual import events
 from textual.content import Content
@@ -16,9 +16,7 @@ from bbic_wizard.tui.messages import ChangeRefused, FieldEntered, Typed, ValueCo
 from bbic_wizard.tui.widgets.field_note import FieldNote
 from bbic_wizard.tui.widgets.field_release import Released
 from bbic_wizard.tui.widgets.field_words import STATES, duty_mark
-
-if TYPE_CHECKING:
-    from bbic_wizard.desk.phrases import Phrases
+from bbic_wizard.tui.widgets.phrased import Writer
 
 TAKES_BACK = "F8 tar tillbaka."
 _CHANGING = frozenset(
@@ -52,16 +50,9 @@ class TypingRow(Protocol):
     def cursor(self) -> int: ...
 
 
-class OpenCase(Protocol):
+class OpenCase(Writer, Protocol):
     """What a field may ask of the open case; a `desk.work.Work` is one. Nothing here writes."""
 
-    actor: str
-
-    @property
-    def phrases(self) -> "Phrases": ...
-
-    @property
-    def view(self) -> View: ...
     @property
     def readonly(self) -> bool: ...
     def typing(self, place: str, /) -> TypingRow | None: ...
