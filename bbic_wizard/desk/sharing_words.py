@@ -67,7 +67,8 @@ def plan_lines(source: View, target: View, plan: Plan) -> list[str]:
     lines += [f"{source.label(here)} är {target.label(there)} där, av namnet att döma" for here, there in plan.by_name]
     if plan.readers:
         named = enumerated(plan.readers)
-        lines.append(f"{named} kan läsa det där men är inte part här. Pröva sekretessen först.")
+        seen = "kan läsa det där men är inte part här, och ser att det kom från ett syskons ärende"
+        lines.append(f"{named} {seen}. Pröva sekretessen först.")
     return lines
 
 
