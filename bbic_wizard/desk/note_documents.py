@@ -93,7 +93,6 @@ class _Word(_Paragraphs):
     _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
     _REMARKS = {
         "del": DELETED,
-        "moveFrom": DELETED,
         "footnoteReference": NOTES_LEFT,
         "endnoteReference": NOTES_LEFT,
         "commentReference": NOTES_LEFT,

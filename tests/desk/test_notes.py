@@ -151,6 +151,15 @@ def test_what_was_inserted_is_read_and_what_was_deleted_is_not_and_it_is_said() 
     assert (incoming.notes[0]["note.text"], incoming.remarks) == ("Hon inte sover.", (note_documents.DELETED,))
 
 
+def test_what_was_moved_while_changes_were_tracked_is_read_once_where_it_is_now() -> None:
+    body = (
+        "<w:p><w:moveFrom><w:r><w:t>Hon kom.</w:t></w:r></w:moveFrom><w:r><w:t>Karin.</w:t></w:r></w:p>"
+        "<w:p><w:moveTo><w:r><w:t>Hon kom.</w:t></w:r></w:moveTo></w:p>"
+    )
+    incoming = notes_of(docx(body), PACK)
+    assert (incoming.notes[0]["note.text"], incoming.remarks) == ("Karin.\n\nHon kom.", ())
+
+
 def test_text_in_controls_boxes_and_nested_tables_is_read() -> None:
     inner = f"<w:tbl><w:tr><w:tc>{p('a')}</w:tc><w:tc>{p('b')}</w:tc></w:tr></w:tbl>"
     body = (
