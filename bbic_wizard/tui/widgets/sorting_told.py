@@ -18,7 +18,7 @@ ONLY_WORDS = "Bara ett förslag, efter orden"
 OTHERS = "! Rubriken nämner {}; i väljer vem som berättar"
 QUOTED = "Citat: blir ordagrant"
 SEVERAL_DAYS = "flera dagar"
-NO_DAY = "ingen dag står i anteckningen; d anger den"
+NO_DAY = "ingen dag; d anger den"
 
 
 def sheet_rows(view: View, sheet: Sheet, number: int, of: int, informant: str, left: int) -> tuple[Row, Row]:
