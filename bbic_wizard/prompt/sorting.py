@@ -1,5 +1,6 @@
 """The sorting desk, line by line: what is left of the notes, and one passage at a time to where it belongs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,14 +8,16 @@ from typing import TYPE_CHECKING
 from bbic_wizard import paths
 from bbic_wizard.desk import sorting
 from bbic_wizard.errors import Problem
+from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.showing import closed
 from bbic_wizard.reading.choosing import new_person, role_options
 from bbic_wizard.reading.informants import informants, latest_informant
-from bbic_wizard.reading.sorting import WHOLE, Divided, Passage, Sheet, divide, is_there, sheet_of
+from bbic_wizard.reading.sorting import WHOLE, Divided, Passage, Sheet, divide, is_there, join, sheet_of
 from bbic_wizard.reading.suggesting import suggestions
+from bbic_wizard.reading.view import View
 
 if TYPE_CHECKING:
     from bbic_wizard.prompt.interview import Interview
@@ -29,8 +32,10 @@ NAME = "Vad heter den som berättar?"
 ROLE = "Vilken roll? Skriv siffran."
 WHERE = "Vart? Skriv siffran. Stycket kan skickas till fler efteråt."
 CHILDS, LEFT_OUT, DIVIDE = "Barnets ord", "Utelämna: det blir ingen uppgift", "Dela stycket"
+JOIN = "Slå ihop med nästa stycke"
 TELLER, DONE = "Någon annan berättar", "Klart med stycket"
 UNDIVIDED = "Stycket är en enda mening."
+UNJOINED = "Det finns inget stycke som är kvar direkt efter."
 
 
 @dataclass
@@ -92,7 +97,7 @@ def _fetch(it: "Interview", name: str) -> None:
 def _sort(it: "Interview", sheet: Sheet, passage: Passage, table: _Table) -> bool:
     """Send a passage on; whether there is more to do."""
     areas = it.view.form.areas
-    others = (CHILDS, LEFT_OUT, DIVIDE, TELLER, DONE)
+    others = (CHILDS, LEFT_OUT, DIVIDE, JOIN, TELLER, DONE)
     rows = [Row(area.title) for area in areas] + [Row(other) for other in others]
     while True:
         found = suggestions(it.view, passage.text)
@@ -107,8 +112,8 @@ def _sort(it: "Interview", sheet: Sheet, passage: Passage, table: _Table) -> boo
         if other == LEFT_OUT:
             it.keep(Do(partial(sorting.leave_out, it.work, passage), "Utelämnat. .u ångrar."))
             return True
-        if other == DIVIDE:
-            return _divide(it, passage, table)
+        if other in (DIVIDE, JOIN):
+            return _show_as(it, passage, table, *((divide, UNDIVIDED) if other == DIVIDE else (join, UNJOINED)))
         who = _teller(it, sheet, table, again=other == TELLER)
         if not who:
             return False
@@ -120,12 +125,18 @@ def _sort(it: "Interview", sheet: Sheet, passage: Passage, table: _Table) -> boo
         passage = _again(it, passage, table)
 
 
-def _divide(it: "Interview", passage: Passage, table: _Table) -> bool:
+def _show_as(
+    it: "Interview",
+    passage: Passage,
+    table: _Table,
+    change: Callable[[View, Record, Divided, Passage], Divided],
+    otherwise: str,
+) -> bool:
     note, before = it.view.record(it.view.register("note") or "", passage.note), table.divided.get(passage.note, WHOLE)
-    after = divide(it.view, note, before, passage) if note is not None else before
+    after = change(it.view, note, before, passage) if note is not None else before
     table.divided[passage.note] = after
     if after == before:
-        it.console.say(UNDIVIDED)
+        it.console.say(otherwise)
     return True
 
 

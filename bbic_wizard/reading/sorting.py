@@ -5,7 +5,7 @@ word. All else of the note is left; it is found by looking, so nothing can be fo
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -19,10 +19,12 @@ from bbic_wizard.reading.splitting import Finely, Piece, is_quoted, left_over, p
 from bbic_wizard.reading.view import View
 
 State = Literal["left", "sorted", "left_out", "heading"]
-Divided = frozenset[tuple[int, Finely]]  # where a passage that is shown in parts begins, and how finely
+JOINED: Literal[3] = 3
+Shown = Literal[0, 1, 2, 3]  # whole, as sentences, cut at line ends too; or joined to the one after it
+Divided = frozenset[tuple[int, Shown]]  # where a passage that is not shown as it was cut begins, and how it is shown
 Span = tuple[int, int]
 WHOLE: Divided = frozenset()
-FINER: tuple[tuple[Finely, ...], ...] = ((1, 2), (2,), ())
+FINER: tuple[tuple[Shown, ...], ...] = ((1, 2), (2,), ())
 _COUNTED: tuple[tuple[str, State], ...] = (("sorterat", "sorted"), ("utelämnat", "left_out"), ("kvar", "left"))
 
 
@@ -65,9 +67,13 @@ class Sheet:
 
     def at(self, key: str | None) -> Passage | None:
         """The passage with a key."""
-        start = int(key.rpartition(":")[2]) if key else -1
-        number = bisect_right(self.passages, start, key=lambda item: item.start) - 1
-        return self.passages[number] if number >= 0 and self.passages[number].key == key else None
+        found = self.around(int(key.rpartition(":")[2])) if key else None
+        return found if found is not None and found.key == key else None
+
+    def around(self, at: int) -> Passage | None:
+        """The passage that a place in the note lies in, or the one before it."""
+        number = bisect_right(self.passages, at, key=lambda item: item.start) - 1
+        return self.passages[number] if number >= 0 else None
 
     def count(self, state: State) -> int:
         return self._counts.get(state, 0)
@@ -124,7 +130,13 @@ def _says(view: View, notes: Iterable[Record], text: str) -> Record | None:
 
 
 def divide(view: View, note: Record, divided: Divided, passage: Passage) -> Divided:
-    """The passage shown more finely than now (sentences, then line ends too), or whole again when it cannot be."""
+    """The passage shown more finely than now (sentences, then line ends too), or whole again when it cannot be.
+
+    One that was joined comes apart again.
+    """
+    joined = frozenset(item for item in divided if item[1] == JOINED and passage.start <= item[0] < passage.end)
+    if joined:
+        return divided - joined
     others = frozenset(item for item in divided if item[0] != passage.whole)
     finely = dict(divided).get(passage.whole, 0)
     shown = sheet_of(view, note, divided).passages
@@ -133,6 +145,19 @@ def divide(view: View, note: Record, divided: Divided, passage: Passage) -> Divi
         if len(sheet_of(view, note, made).passages) > len(shown):
             return made
     return others
+
+
+def join(view: View, note: Record, divided: Divided, passage: Passage) -> Divided:
+    """The passage shown as one with the next, when both are left and no heading lies between; else as before."""
+    passages = sheet_of(view, note, divided).passages
+    at = bisect_right(passages, passage.start, key=lambda item: item.start)
+    following = passages[at] if at < len(passages) else None
+    if following is None or (passage.state, following.state) != ("left", "left") or following.whole == passage.whole:
+        return divided
+    cut = _cut_of(view, note)
+    last = bisect_right(cut.pieces, passage.end - 1, key=lambda piece: piece.start) - 1
+    others = frozenset(item for item in divided if item[0] not in (cut.pieces[last].start, following.whole))
+    return others | {(cut.pieces[last].start, JOINED)}
 
 
 def left_count(view: View) -> int:
@@ -199,22 +224,50 @@ def _cut_of(view: View, note: Record) -> _Cut:
 
 
 def _passages(view: View, cut: _Cut, divided: Divided) -> Iterator[Block]:
-    made, finely = statements_of(view), dict(divided)
+    made, finely = statements_of(view), dict[int, Shown](divided)
     taken: dict[int, list[tuple[Span, Record]]] = {}
     for spot, record in _taken(view, cut):
-        at = bisect_right(cut.pieces, spot[0], key=lambda piece: piece.start) - 1
-        taken.setdefault(max(at, 0), []).append((spot, record))
-    for number, piece in enumerate(cut.pieces):
-        here = taken.get(number, ())
-        level = finely.get(piece.start, 0)
-        state = (level, *((record, made.get(record.id, ())) for _, record in here))
+        at = bisect_right(cut.pieces, spot[0], key=lambda piece: piece.end)
+        taken.setdefault(min(at, len(cut.pieces) - 1), []).append((spot, record))
+    number = 0
+    while number < len(cut.pieces):
+        last, here = _stretch(cut, number, taken, finely)
+        level = finely.get(cut.pieces[number].start, 0)
+        state = (last, level, *((record, made.get(record.id, ())) for _, record in here))
         known = cut.blocks.get(number)
         if known is None or known[0] != state:
-            block = tuple(
-                _passage(view, cut, number, part, dict(here)) for part in _parts(cut.text, piece, here, level)
-            )
+            now = _parts(cut.text, _as_one(cut, number, last), here, 0 if level == JOINED else level)
+            block = tuple(_passage(view, cut, number, part, dict(here)) for part in now)
             known = cut.blocks[number] = (state, block)
         yield known[1]
+        number = last + 1
+
+
+def _stretch(
+    cut: _Cut, number: int, taken: Mapping[int, Sequence[tuple[Span, Record]]], shown: Mapping[int, Shown]
+) -> tuple[int, list[tuple[Span, Record]]]:
+    """The last of the pieces that stand as one with a piece, and what is taken of them.
+
+    They were joined, or were taken together: by somebody who joined them, or when notes were cut another way.
+    """
+    last, here = number, list(taken.get(number, ()))
+    while last + 1 < len(cut.pieces):
+        following = cut.pieces[last + 1]
+        joined = shown.get(cut.pieces[last].start) == JOINED and not following.heading
+        if not joined and not any(span[1] > following.start for span, _ in here):
+            break
+        last += 1
+        here += taken.get(last, ())
+    return last, here
+
+
+def _as_one(cut: _Cut, number: int, last: int) -> Piece:
+    """Pieces after one another as one, with the quotation marks at its ends."""
+    first, final = cut.pieces[number], cut.pieces[last]
+    if number == last:
+        return first
+    heading = all(piece.heading for piece in cut.pieces[number : last + 1])
+    return Piece(first.start - first.quoted, final.end + final.quoted, first.day, heading)
 
 
 def _parts(text: str, piece: Piece, here: Sequence[tuple[Span, Record]], finely: Finely) -> Sequence[Piece]:

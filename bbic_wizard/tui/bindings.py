@@ -256,6 +256,7 @@ SORTING: list[BindingType] = [
     bind("u", "leave_out", "leave_out", "Utelämna", "Stycket blir ingen uppgift; det står kvar här", show=True),
     bind("i", "informant", "informant", "Vem", "Välj vem som berättar i den här anteckningen", show=True),
     bind("m", "divide", "divide", "Dela", "Dela stycket i meningar, vid radslut, eller ha det helt", show=True),
+    bind("s", "join", "join", "Slå ihop", "Ha stycket som ett med nästa; m tar isär dem"),
     bind("r", "mark", "mark_bearing", "Bär inte", "Uppgiften bär inte på beslutet: ur utkastet", show=True),
     bind(
         "delete,backspace", "take_back", "take_back", "Osorterat", "Låt stycket vara kvar igen; dess uppgift tas bort"

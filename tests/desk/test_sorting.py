@@ -15,7 +15,7 @@ from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.reading.progress import gaps
 from bbic_wizard.reading.search import replacements
-from bbic_wizard.reading.sorting import WHOLE, Passage, Sheet, divide, left_count, sheet_of, sheets
+from bbic_wizard.reading.sorting import WHOLE, Passage, Sheet, divide, join, left_count, sheet_of, sheets
 from bbic_wizard.reading.threads import is_there as is_link_there
 from bbic_wizard.reading.threads import restorable
 from tests.conftest import work_on
@@ -374,3 +374,41 @@ def test_days_without_a_year_are_read_once_the_note_has_a_day(work: Work) -> Non
     assert days() == [None, None]
     sorting.date_note(work, note, "2026-03-20")
     assert days() == ["2026-03-09", "2026-03-11"]
+
+
+def test_passages_that_belong_together_are_joined_and_sorted_as_one(work: Work) -> None:
+    text = "Samtal\n\nVad händer då?\n\n”Han blir arg.”\n\n”Jag går ut.”\n\nOm skolan:\nDen är bra."
+    sorting.put_down(work, [{"note.title": "Samtal", "note.text": text}])
+    note, shown = work.view.records("note")[1], WHOLE
+
+    def left() -> list[str]:
+        now = work.view.records("note")[1]
+        return [item.text for item in sheet_of(work.view, now, shown).passages if item.state == "left"]
+
+    for _ in range(3):  # the third time a heading stands in the way
+        first = next(item for item in sheet_of(work.view, note, shown).passages if item.text.startswith("Vad"))
+        shown = join(work.view, note, shown, first)
+    whole = "Vad händer då?\n\n”Han blir arg.”\n\n”Jag går ut.”"
+    assert left() == [whole, "Den är bra."]
+    first = next(item for item in sheet_of(work.view, note, shown).passages if item.text.startswith("Vad"))
+    assert divide(work.view, note, shown, first) == WHOLE, "they come apart again"
+    sorting.send(work, first, "safety", person(work, "Karin"))
+    shown = WHOLE
+    assert left() == ["Den är bra."], "also when the desk is opened again"
+    assert statements(work)[0]["text"] == whole
+    work.undo()
+    assert left() == ["Vad händer då?", "Han blir arg.", "Jag går ut.", "Den är bra."]
+
+
+def test_what_was_sorted_when_notes_were_cut_another_way_is_not_left_again(work: Work) -> None:
+    note = work.view.records("note")[0]
+    start, end = TEXT.index("Hon är"), TEXT.index("Elin säger") - 2
+    place = work.add(
+        "passages",
+        {"note": [f"notes/{note.id}"], "start": start, "end": end, "text": TEXT[start:end], "state": "utelämnat"},
+    )
+    assert work.case.record("passages", place) is not None
+    assert [item.text for item in sheet(work).passages if item.state == "left"] == [
+        "Elin säger att hon vill bo hemma.",
+        "Vi bokade en ny tid.",
+    ]

@@ -21,7 +21,7 @@ def case(store: MemoryStore) -> Lines:
 def test_a_note_is_fetched_and_sorted_line_by_line(case: Lines, tmp_path: Path) -> None:
     path = tmp_path / "samtal.txt"
     path.write_text(NOTE, "utf-8")
-    told = case.write(f".bord {path}", "1", "5", "1", "17", "1", "14")
+    told = case.write(f".bord {path}", "1", "5", "1", "18", "1", "14")
     assert "Samtal med Karin, 12 mars 2026: sorterat 0, utelämnat 0, kvar 2." in told
     assert "Förslag, bara efter orden: Grundläggande omsorg (mackor)." in told
     assert "Inget är kvar" in told
@@ -42,7 +42,7 @@ def test_an_empty_desk_and_a_file_that_cannot_be_read(case: Lines) -> None:
 def test_a_passage_is_divided_and_another_person_tells(case: Lines, tmp_path: Path) -> None:
     path = tmp_path / "samtal.txt"
     path.write_text("Samtal\n\nHon är trött. Han sover.", "utf-8")
-    told = case.write(f".bord {path}", "1", "15", "1", "1", "1", "17", "1", "16", "2", "Daniel", "3", "1", "17")
+    told = case.write(f".bord {path}", "1", "15", "1", "1", "1", "18", "1", "17", "2", "Daniel", "3", "1", "18")
     assert "Karin berättar." in told
     assert "Daniel berättar." in told
     assert [
@@ -57,7 +57,16 @@ def test_without_people_somebody_is_added(store: MemoryStore, tmp_path: Path) ->
     lines = Lines(shipped_pack(), store)
     path = tmp_path / "samtal.txt"
     path.write_text("Samtal\n\nHon är trött.", "utf-8")
-    lines.write(f".bord {path}", "1", "1", "1", "Karin", "3", "17")
+    lines.write(f".bord {path}", "1", "1", "1", "Karin", "3", "18")
     assert [one.value("text") for one in lines.work.case.records("statements")] == ["Hon är trött."]
     [made] = lines.work.case.records("statements")
     assert made.value("informant_kind") == "vårdnadshavare", "the role tells what kind of source it is"
+
+
+def test_two_passages_are_joined(case: Lines, tmp_path: Path) -> None:
+    path = tmp_path / "samtal.txt"
+    path.write_text("Samtal\n\nVad händer då?\n\nHan blir arg.", "utf-8")
+    told = case.write(f".bord {path}", "2", "16", "1", "16", "1", "1", "1", "18")
+    assert "inget stycke som är kvar direkt efter" in told
+    assert [one.value("text") for one in case.work.case.records("statements")] == ["Vad händer då?\n\nHan blir arg."]
+    assert "Inget är kvar" in told

@@ -7,12 +7,14 @@ from textual import on
 from textual.binding import BindingType
 
 from bbic_wizard.desk import sorting
+from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
 from bbic_wizard.reading.choosing import new_person, role_options
 from bbic_wizard.reading.informants import informants
 from bbic_wizard.reading.relevance import may_leave_out
 from bbic_wizard.reading.sorted_as import made_by, made_of
-from bbic_wizard.reading.sorting import WHOLE, Passage, divide, left_count
+from bbic_wizard.reading.sorting import WHOLE, Divided, Passage, divide, join, left_count
+from bbic_wizard.reading.view import View
 from bbic_wizard.tui import bindings
 from bbic_wizard.tui.screens.marking import mark_statement
 from bbic_wizard.tui.screens.sorting_notes import SortingNotes
@@ -23,6 +25,7 @@ NONE_LEFT = "Inget är kvar i den här anteckningen. Ctrl+N: nästa anteckning."
 ALL_DONE = "Inget är kvar i någon anteckning: alla stycken är sorterade eller utelämnade."
 NOT_SORTED = "Stycket är inte sorterat än. En siffra eller a, b, c skickar det till ett delområde."
 UNDIVIDED = "Stycket är en enda mening."
+UNJOINED = "Det finns inget stycke som är kvar direkt efter."
 ROLE = "Vilken roll har {}? Esc: det får vänta"
 IS_CHILDS = "Stycket är redan barnets ord. Delete gör det osorterat."
 
@@ -87,17 +90,25 @@ class SortingScreen(SortingNotes):
 
     def action_divide(self) -> None:
         """Show the passage sentence by sentence, then cut at its line ends too, then whole again."""
-        passage, sheet = self.passage, self.sheet
-        note = self.work.view.record(self.work.view.register("note") or "", sheet.note) if sheet else None
+        self._show_as(divide, UNDIVIDED)
+
+    def action_join(self) -> None:
+        """Show the passage as one with the next."""
+        self._show_as(join, UNJOINED)
+
+    def _show_as(self, change: Callable[[View, Record, Divided, Passage], Divided], otherwise: str) -> None:
+        passage, sheet, view = self.passage, self.sheet, self.work.view
+        note = view.record(view.register("note") or "", sheet.note) if sheet else None
         if passage is None or note is None or passage.state != "left":
             return
-        divided = self._divided.get(note.id, WHOLE)
-        following = divide(self.work.view, note, divided, passage)
-        if following == divided:
-            self.notify(UNDIVIDED)
-        self._divided[note.id] = following
+        before = self._divided.get(note.id, WHOLE)
+        after = change(view, note, before, passage)
+        if after == before:
+            self.notify(otherwise)
+        self._divided[note.id] = after
         now = self.sheet
-        self.draw(at=None if now and now.at(passage.key) else f"{note.id}:{passage.whole}")
+        found = (now.at(passage.key) or now.around(passage.whole)) if now else None
+        self.draw(at=found.key if found else None)
 
     def action_onward(self) -> None:
         """To the next passage that is left, in this note."""

@@ -14,7 +14,7 @@ from bbic_wizard.reading.relevance import is_left_out
 from bbic_wizard.tui.dialogs.relevance import Reasons
 from bbic_wizard.tui.dialogs.small import Numbered, Tell
 from bbic_wizard.tui.dialogs.sorting import FetchNotes, Informant, NoteDay
-from bbic_wizard.tui.screens.sorting import IS_CHILDS, NOT_SORTED, SortingScreen
+from bbic_wizard.tui.screens.sorting import IS_CHILDS, NOT_SORTED, UNJOINED, SortingScreen
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.bar import Bar
 from tests.conftest import Clock, ids, work_on
@@ -348,3 +348,21 @@ async def test_a_heading_further_down_that_names_somebody_else_is_pointed_out(de
         assert "Rubriken nämner Elin" in " ".join(beside(screen).split())
         await pilot.press("i", *"eli", "enter")
         assert "Rubriken nämner" not in beside(screen)
+
+
+async def test_two_passages_become_one_and_come_apart_again(desk: Desk) -> None:
+    note = "Samtal med Elin\n\n”Vad händer då?”\n\n”Han blir arg.”"
+    async with program(desk).run_test(size=(120, 40)) as pilot:
+        screen = await at_the_desk(pilot, note)
+        await pilot.press("s")
+        assert screen.passage is not None
+        assert screen.passage.text == "”Vad händer då?”\n\n”Han blir arg.”"
+        await pilot.press("s")
+        assert notices(screen) == [UNJOINED]
+        await pilot.press("m")
+        assert screen.passage.text == "Vad händer då?"
+        await pilot.press("s", "i", *"eli", "enter", "6")
+        [made] = screen.work.case.records("statements")
+        assert made.value("text") == "”Vad händer då?”\n\n”Han blir arg.”"
+        assert screen.sheet is not None
+        assert screen.sheet.counted == "sorterat 1, utelämnat 0, kvar 0"
