@@ -79,7 +79,6 @@ def _remarks(it: Composing) -> list[str]:
 def _functions(it: Composing) -> dict[str, Callable[..., Any]]:
     tick = _ticker()
     blocks: dict[str, Callable[[Composing], Blocks]] = {
-        "child_statements": child_statements,
         "skips_table": skips_table,
         "sources_list": sources_list,
         "findings_list": findings_list,
@@ -96,7 +95,10 @@ def _functions(it: Composing) -> dict[str, Callable[..., Any]]:
         "state": lambda meaning: BlockPrintable("state", lambda: register_state(it, it.view.one(meaning) or "")),
         "table": partial(_table, it),
         "factors_table": lambda columns: _headed(it, "factors_table", chapters.factors_table, columns),
-        "weighing_table": lambda columns: _headed(it, "weighing_table", chapters.weighing_table, columns),
+        "child_statements": lambda **words: _block(it, "child_statements", partial(child_statements, **words)),
+        "weighing_table": lambda columns, **words: _headed(
+            it, "weighing_table", partial(chapters.weighing_table, **words), columns
+        ),
         "threads_table": lambda columns, **words: _headed(
             it, "threads_table", partial(threads.threads_table, **words), columns
         ),

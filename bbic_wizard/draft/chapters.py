@@ -7,7 +7,7 @@ from bbic_wizard.draft.composing import Composing, saknas
 from bbic_wizard.draft.in_short import in_short
 from bbic_wizard.draft.prose import begun, flat, joined, ref
 from bbic_wizard.draft.statements import place_of, register_of, statement_text
-from bbic_wizard.draft.tables import DASH, cell, made_table, register_state
+from bbic_wizard.draft.tables import DASH, cell, made_table, register_state, sentence
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import day_of, prose_date
 from bbic_wizard.model.form import RecordsQuestion
@@ -83,12 +83,15 @@ def _area(it: Composing, register: str, record: Record) -> Inlines:
 # --- chapter 11 ---------------------------------------------------------------
 
 
-def weighing_table(it: Composing, columns: Mapping[str, str]) -> Blocks:
-    """One row for each thing the child has said: how it stands to the assessment, and why."""
+def weighing_table(it: Composing, columns: Mapping[str, str], none: str = "") -> Blocks:
+    """One row for each thing the child has said: how it stands to the assessment, and why.
+
+    `none` is what the document says when there is nothing to meet.
+    """
     known = {record.id for record in it.records(register_of(it))}
     statements = [record for record in it.view.child_statements() if record.id in known]
     if not statements:
-        return ()
+        return sentence(it, none)
     register = it.view.register("weighing") or ""
     weighings = {of_record(register, record.id): record for record in it.records(register)}
     met = {one.place: [weighings[m.place] for m in one.met if m.place in weighings] for one in child_thread(it.view)}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bbic_wizard.draft.blocks import Blocks, Inline, Inlines, ListBlock, Paragraph, Text
 from bbic_wizard.draft.composing import Composing, Room, quoted, saknas
 from bbic_wizard.draft.prose import Paragraphs, brackets, flat, paragraphs, safe
-from bbic_wizard.draft.tables import lead, mark
+from bbic_wizard.draft.tables import lead, mark, sentence
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import order_of, prose_date
 from bbic_wizard.model.form import RecordsQuestion
@@ -173,8 +173,11 @@ def interpretations(it: Composing, area: str) -> Blocks:
     return tuple(blocks)
 
 
-def child_statements(it: Composing) -> Blocks:
-    """Chapter 6: what the child has said and shown, numbered in time order, one list per occasion."""
+def child_statements(it: Composing, none: str = "") -> Blocks:
+    """Chapter 6: what the child has said and shown, numbered in time order, one list per occasion.
+
+    `none` is what the document says when nothing of it stands there.
+    """
     register = register_of(it)
     known = {record.id for record in it.records(register)}
     occasions: dict[tuple[str, str], list[Record]] = {}
@@ -185,7 +188,7 @@ def child_statements(it: Composing) -> Blocks:
     for (contact, _), records in occasions.items():
         blocks.append(Paragraph(_occasion_words(it, contact, records[0])))
         blocks.append(ListBlock(tuple(_item(it, record) for record in records)))
-    return tuple(blocks)
+    return tuple(blocks) or sentence(it, none)
 
 
 def _item(it: Composing, record: Record) -> tuple[Paragraph, ...]:

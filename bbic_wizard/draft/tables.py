@@ -136,8 +136,13 @@ def made_table(it: Composing, columns: Mapping[str, str], rows: Iterable[Mapping
 
 
 def named(it: Composing, heading: str) -> str:
-    """A heading with the child's name in it: "{barnets} siffra" → "Elins siffra"."""
+    """A heading or sentence with the child's name in it: "{barnets} siffra" → "Elins siffra"."""
     return heading.replace("{barnets}", genitive(it.child)).replace("{barnet}", it.child)
+
+
+def sentence(it: Composing, words: str) -> Blocks:
+    """A paragraph of the template's own words, with the child's name in it; nothing for no words."""
+    return (Paragraph((Text(safe(named(it, words))),)),) if words else ()
 
 
 def genitive(name: str) -> str:

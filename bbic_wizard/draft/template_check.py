@@ -244,8 +244,9 @@ class _Check:
             check(str(node.args[0].value), node.args[1], extra)
         elif name in COLUMNS:
             self._made_columns(name, node.args[0])
-            if extra is not None and not (isinstance(extra, nodes.Const) and isinstance(extra.value, str)):
-                self._say(node.lineno, f"{KEYWORDS[name]}= vill ha ord inom citattecken")
+        worded = isinstance(extra, nodes.Const) and isinstance(extra.value, str)
+        if name != "table" and extra is not None and not worded:
+            self._say(node.lineno, f"{KEYWORDS[name]}= vill ha ord inom citattecken")
 
     def _argument(self, name: str, kind: str, argument: nodes.Expr, known: dict[str, str]) -> None:
         constant = argument.value if isinstance(argument, nodes.Const) else None

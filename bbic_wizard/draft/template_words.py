@@ -51,7 +51,12 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
 }
 
 # What some functions may also be given, by name.
-KEYWORDS: Mapping[str, str] = {"table": "by", "threads_table": "no_goal"}
+KEYWORDS: Mapping[str, str] = {
+    "table": "by",
+    "threads_table": "no_goal",
+    "child_statements": "none",
+    "weighing_table": "none",
+}
 # The columns of the tables whose cells the program puts together.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "factors_table": FACTOR_COLUMNS,

@@ -4,7 +4,7 @@ from bbic_wizard.checks.running import findings
 from bbic_wizard.desk.drafting import draft_text
 from bbic_wizard.draft.blocks import Table, plain
 from bbic_wizard.draft.compose import compose
-from tests.checks.cases import Data, adding, changing, facit, gapped, skipping, view, with_, without
+from tests.checks.cases import Data, adding, changing, facit, fresh, gapped, skipping, view, with_, without
 
 DOCUMENT = "barnets_ord"
 A_PAGE = 700  # words of a table and short paragraphs that go on a sheet of A4, as the HTML is printed
@@ -27,6 +27,14 @@ def test_every_statement_of_the_child_has_a_row_with_what_meets_it() -> None:
         assert [row[0] for row in rows] == [f"B{number}" for number in range(1, len(rows) + 1)]
         assert len(rows) == len(view(facit(letter)).child_statements())
         assert all(cell for row in rows for cell in row)
+
+
+def test_when_nothing_the_child_said_is_written_it_says_so_here_and_in_the_chapter() -> None:
+    nothing = "Här står inget som Elin har sagt eller visat."
+    assert nothing in _read(fresh())
+    own_words = draft_text(view(fresh()), "utredning", "txt").partition("6. Elins egna ord")[2]
+    assert own_words.partition("7. Delområden")[0].count(nothing) == 1
+    assert nothing not in _read(facit("a"))
 
 
 def test_a_case_is_one_page_and_nothing_else_comes_along() -> None:

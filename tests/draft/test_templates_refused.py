@@ -87,6 +87,8 @@ def test_a_hostile_template_is_refused(source: str) -> None:
         ('{{ table("need", {"Oro": "concern"}, by="dat") }}', 'okänt fält "dat"'),
         ('{{ threads_table({"Oro": "concrn"}) }}', 'menade du "concern"'),
         ('{{ threads_table({"Oro": "concern"}, no_goal=child) }}', "ord inom citattecken"),
+        ("{{ child_statements(none=child) }}", "ord inom citattecken"),
+        ('{{ child_statements(by="date") }}', "tar 0 värden"),
         ('{{ threads_table({"Oro": "concern"}, by="date") }}', "tar 1 värden"),
         ('{{ weighing_table("nr") }}', "kolumnerna skrivs"),
         ('{{ factors_table({"Vad": child}) }}', "okänd kolumn"),
