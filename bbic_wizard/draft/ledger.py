@@ -90,6 +90,10 @@ class Ledger:
         question = self._view.form.questions.get(register)
         if not isinstance(question, RecordsQuestion):
             return "", ""
-        by_end = {(item.means or "").partition(".")[2]: item.id for item in question.fields if item.means}
-        who = next((by_end[name] for name in _WHO if name in by_end), "")
-        return who, next((by_end[name] for name in _WHEN if name in by_end), "")
+
+        def first(kind: str, names: tuple[str, ...]) -> str:
+            """Of that kind only: a plan's "from" is a day, and whom something was given to may be written freely."""
+            by_end = {(item.means or "").partition(".")[2]: item.id for item in question.fields if item.kind == kind}
+            return next((by_end[name] for name in names if name in by_end), "")
+
+        return first("actor", _WHO), first("date", _WHEN)

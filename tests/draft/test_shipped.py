@@ -14,7 +14,9 @@ from bbic_wizard.draft.numbers import CHAPTERS
 from bbic_wizard.draft.template_check import check_template
 from bbic_wizard.draft.text import text
 from bbic_wizard.model.change import Answered, Stamped
+from bbic_wizard.model.dates import bounds
 from bbic_wizard.model.fold import apply
+from bbic_wizard.reading.naming import UNKNOWN_PERSON
 from bbic_wizard.reading.view import View
 from tests.practice.helpers import load_case
 
@@ -187,3 +189,12 @@ def test_the_youngest_and_the_oldest_have_headings_of_their_own(born: str, headi
     draft = compose(View(view.pack, apply(view.case, older), view.today))
     titles = [plain(block.inlines) for block in draft.blocks if isinstance(block, Heading)]
     assert any(title.endswith(heading) for title in titles)
+
+
+@pytest.mark.parametrize("name", FINISHED)
+def test_only_people_stand_as_who_told_and_only_days_as_when(name: str) -> None:
+    """A plan's "from" is a day, and whom something was given to may be written freely: neither is a person."""
+    sources = compose(load_case(name)).sources
+    assert {"interventions", "safety_plans", "disclosures"} <= {entry.place.partition("/")[0] for entry in sources}
+    assert UNKNOWN_PERSON not in {entry.informant for entry in sources}
+    assert all(bounds(entry.date) for entry in sources if entry.date)
