@@ -67,7 +67,7 @@ def list_(retention: bool, form: str, casebook: str | None) -> int:
     for row, kept in listed:
         mark = "ÖVNING  " if row.fictional and not row.disposed else ""
         title = "gallrat" if row.disposed else row.title
-        click.echo(f"{row.id}  {row.changed_at[:16].replace('T', ' ')}  {row.status:<14}  {mark}{title}")
+        click.echo(f"{row.id}  {row.changed_at[:16].replace('T', ' ')}  {row.status:<15}  {mark}{title}")
         if kept is not None:
             click.echo(f"    {kept.why}")
     if not listed:

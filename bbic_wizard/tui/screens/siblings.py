@@ -22,7 +22,7 @@ WHOM = "Vem handlar uppgiften om?"
 BY_NAME = "Skriv ett namn"
 ADDED = "Ärendet är tillagt som ett syskons, i båda. Inget är delat än."
 REMOVED = "Ärendet är inte längre tillagt som ett syskons. Det som är delat står kvar."
-NO_OTHERS = "Det finns inget annat ärende i ärendeboken."
+NO_OTHERS = "Det finns inget annat ärende att lägga till."
 
 
 class Siblings(WeighingUp):
