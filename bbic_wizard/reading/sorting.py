@@ -134,7 +134,9 @@ def divide(view: View, note: Record, divided: Divided, passage: Passage) -> Divi
 
     One that was joined comes apart again.
     """
-    joined = frozenset(item for item in divided if item[1] == JOINED and passage.start <= item[0] < passage.end)
+    joined = frozenset(
+        item for item in divided if item[1] == JOINED and min(passage.whole, passage.start) <= item[0] < passage.end
+    )
     if joined:
         return divided - joined
     others = frozenset(item for item in divided if item[0] != passage.whole)

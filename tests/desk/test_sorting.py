@@ -412,3 +412,13 @@ def test_what_was_sorted_when_notes_were_cut_another_way_is_not_left_again(work:
         "Elin säger att hon vill bo hemma.",
         "Vi bokade en ny tid.",
     ]
+
+
+def test_what_is_left_of_a_joined_passage_can_be_divided(work: Work) -> None:
+    sorting.put_down(work, [{"note.title": "Samtal", "note.text": "Samtal\n\nEtt. Två.\n\nTre."}])
+    note = work.view.records("note")[1]
+    apart = sheet_of(work.view, note).passages
+    shown = join(work.view, note, WHOLE, apart[1])
+    sorting.send(work, apart[2], "health", person(work, "Karin"))
+    second = next(item for item in sheet_of(work.view, note, shown).passages if item.text == "Två.")
+    assert divide(work.view, note, shown, second) == WHOLE
