@@ -44,8 +44,9 @@ def short_key_name(key: str) -> str:
 def bind(
     key: str, action: str, name: str, word: str, tooltip: str, *, show: bool = False, first: bool = False
 ) -> Binding:
-    """One binding. `first` lets the key win over the field that has focus."""
-    return Binding(key, action, word, id=name, tooltip=tooltip, show=show, priority=first)
+    """One binding; a letter is the same key with Caps Lock on. `first` lets the key win over the field in focus."""
+    letters = [one.upper() for one in key.split(",") if len(one) == 1 and one.isalpha()]
+    return Binding(",".join([key, *letters]), action, word, id=name, tooltip=tooltip, show=show, priority=first)
 
 
 # Everywhere.

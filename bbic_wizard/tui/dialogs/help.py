@@ -68,7 +68,8 @@ def live_keys(screen: Screen[object]) -> Iterator[tuple[str, list[tuple[str, str
         keys, _ = groups.setdefault(_where(active.node, screen), {}).setdefault(
             binding.action, ([], f"{binding.description}. {binding.tooltip}".rstrip(". "))
         )
-        keys.append(key_name(binding.key))
+        if (name := key_name(binding.key)) not in keys:  # a letter stands once, whatever Caps Lock says
+            keys.append(name)
     for title in sorted(groups, key=_ORDER.index):
         yield title, [(", ".join(keys), told) for keys, told in groups[title].values()]
 

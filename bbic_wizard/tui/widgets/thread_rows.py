@@ -135,7 +135,8 @@ def red_rows(view: View, width: int) -> list[Row]:
         rows += [line(""), line(f"Ändrat sedan länken gjordes: {len(changed)}", look="warn")]
         rows += [row for link in changed for row in _changed(view, names, link, width)]
     found = threads(view)
-    rows += [line(""), line(f"Trådarna: {len(found)}" if found else NO_THREADS, look="heading")]
+    rows.append(line(""))
+    rows += _wrapped(f"Trådarna: {len(found)}" if found else NO_THREADS, width, key=None, look="heading")
     for thread in found:
         rows += _thread(names, thread, width)
     return rows

@@ -9,11 +9,13 @@ from textual.pilot import Pilot
 
 from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
+from bbic_wizard.reading.thread_rows import NO_THREADS
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.export import Export
+from bbic_wizard.tui.dialogs.help import live_keys
 from bbic_wizard.tui.dialogs.pick import PickDialog
-from bbic_wizard.tui.dialogs.threads import ChildThread, Following, RedThread, ThreadList
+from bbic_wizard.tui.dialogs.threads import AROUND, ChildThread, Following, RedThread, ThreadList
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.entry import Entry
 from tests.conftest import Clock
@@ -257,3 +259,25 @@ async def test_the_childs_words_are_saved_as_a_file_of_their_own(desk: Desk, tmp
         path.focus()
         await press(pilot, "enter", "enter")
         assert "Vad Elin sagt och hur det vägts" in (tmp_path / "ord.html").read_text("utf-8")
+
+
+async def test_with_caps_lock_on_a_letter_does_the_same_and_help_names_it_once(desk: Desk) -> None:
+    async with BbicApp(lambda: desk, "c1").run_test(size=(80, 24)) as pilot:
+        await wizard(pilot)
+        await press(pilot, "ctrl+t")
+        told = dict(key for _, group in live_keys(pilot.app.screen) for key in group)
+        assert "F" in told
+        assert not [name for name in told if "F, F" in name]
+        await press(pilot, "down", "F")
+        assert isinstance(pilot.app.screen, Following)
+
+
+@pytest.mark.parametrize("size", [(72, 20), (80, 24)])
+async def test_that_there_is_no_thread_yet_is_said_whole(size: tuple[int, int]) -> None:
+    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
+    made.import_case(resources.practice_case("case_a-alva"), "case_a-alva.json", "c1")
+    async with BbicApp(lambda: made, "c1").run_test(size=size) as pilot:
+        await wizard(pilot)
+        await press(pilot, "ctrl+t")
+        assert " ".join(" ".join(shown(pilot.app)).split()).endswith(NO_THREADS)
+        assert all(len(row.strip()) <= size[0] - AROUND for row in shown(pilot.app))
