@@ -93,6 +93,8 @@ def _area(it: Composing, area: str, source: int) -> Inlines:
     title = Text(known.title if known else area, source)
     step = next((step.id for step in it.view.form.steps if step.area == area), "")
     own = next((name for name in it.view.form.by_meaning.get("area.assessment", ()) if name.startswith(f"{step}.")), "")
+    if own and it.state(own) == "missing":
+        return (title, Break(), *_broken(it, "bedömningen är inte skriven", own))
     if own and is_loose(it.view, "C-BBIC-04", own):
         return (title, Break(), *_broken(it, "ingen uppgift anges", own))
     return (title,)

@@ -11,7 +11,7 @@ from bbic_wizard.prompt.showing import closed
 from bbic_wizard.prompt.stops import find
 from bbic_wizard.reading.child_thread import Said, asked_of_child, child_thread
 from bbic_wizard.reading.loose_ends import broken
-from bbic_wizard.reading.thread_rows import HEADS, NO_THREADS, NO_WORDS, WHOLE, Item, Thread, home_of, threads
+from bbic_wizard.reading.thread_rows import HEADS, MISSING, NO_THREADS, NO_WORDS, WHOLE, Item, Thread, home_of, threads
 from bbic_wizard.reading.threads import changed_on, lost, name_of, neighbours, other_end, restorable, state_of
 from bbic_wizard.reading.view import View
 
@@ -83,7 +83,7 @@ def _in_words(names: Names, thread: Thread) -> str:
 
 def _item(names: Names, item: Item) -> str:
     if item.missing:
-        return item.text.upper()
+        return item.text.replace(MISSING, MISSING.upper())
     told = names.name(item.place) if names.label(item.place) else item.text
     return f"{told}{_reworded(item.changed)}"
 

@@ -95,11 +95,19 @@ def _of_need(view: View, need: Record) -> Thread:
         "concern": tuple(_concerns(view, need, inquiries)),
         "inquiry": _or_gap(view, asked, "BEHOV-06", place),
         "statements": _or_gap(view, rests_on, "BEHOV-05", place),
-        "assessment": tuple(_item(view, one, view.label(view.step_of(one))) for one in judged),
+        "assessment": tuple(_assessed(view, one) for one in judged),
         "need": (_item(view, place, written(view, "need.text", need)),),
         **_of_goals(view, goals, place),
         **({} if goals else {"goal": _or_gap(view, (), "BEHOV-01", place)}),
     }
+
+
+def _assessed(view: View, place: str) -> Item:
+    """The delområde that is assessed; one whose assessment nobody has written is missing, whatever need names it."""
+    area = view.label(view.step_of(place))
+    if view.state(place) == "missing":
+        return Item(place, f"{area}: {MISSING}", missing=True)
+    return _item(view, place, area)
 
 
 def _concerns(view: View, need: Record, inquiries: Iterable[str]) -> Iterator[Item]:

@@ -220,3 +220,11 @@ def test_what_stands_near_comes_before_what_does_not() -> None:
     offered = best_first(it, "needs/behov-3/statements", linkable(it, ["statements"]))
     areas = [it.field("statement.areas", it.record("statements", one.place.split("/")[1])) or [] for one in offered[:3]]
     assert all("education" in named for named in areas)
+
+
+def test_an_assessment_nobody_has_written_is_missing_in_its_column() -> None:
+    told = threads(view(without(facit("a"), "areas.emotional_availability.assessment")))[0]["assessment"]
+    assert [(item.text, item.missing) for item in told] == [
+        ("Säkerhet", False),
+        ("Känslomässig tillgänglighet: saknas", True),
+    ]
