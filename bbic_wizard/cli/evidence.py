@@ -42,5 +42,5 @@ def _area(view: "View", said: str) -> str:
     found = next((name for name, title in areas.items() if said.casefold() in (name, title.casefold())), None)
     if found is None:
         hint = did_you_mean(said, [*areas, *areas.values()])
-        raise Problem(f'Delområdet "{said}" finns inte{hint}', f"De som finns: {', '.join(areas)}.")
+        raise Problem(f'Delområdet "{said}" finns inte{hint}', f"De som finns: {', '.join(areas.values())}.")
     return found

@@ -58,7 +58,8 @@ class Effort:
             return f"Inga hopp med motivering har gjorts än. {ONLY_HERE}"
         keys, seconds = round(self.keys / self.skips), round(self.seconds / self.skips)
         each = f"{_many(seconds, 'sekund', 'sekunder')} och {_many(keys, 'tangent', 'tangenter')} utöver texten"
-        return f"Hopp med motivering i övningen: {self.skips}. I snitt tog de {each}. {ONLY_HERE}"
+        took = "Det tog" if self.skips == 1 else "I snitt tog de"
+        return f"Hopp med motivering i övningen: {self.skips}. {took} {each}. {ONLY_HERE}"
 
 
 def _many(count: int, one: str, several: str) -> str:

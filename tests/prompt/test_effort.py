@@ -26,7 +26,7 @@ def left(*lines: str, fictional: bool = True, place: str = "") -> str:
 def test_a_skip_is_counted_by_keys_without_its_words_and_told_last() -> None:
     # ".m" and a digit, each with Enter, and Enter after what is asked besides and after the sentence
     assert left(".m", "1", "", SENTENCE).startswith(
-        "Hopp med motivering i övningen: 1. I snitt tog de 0 sekunder och 7 "
+        "Hopp med motivering i övningen: 1. Det tog 0 sekunder och 7 tangenter"
     )
 
 
