@@ -1,5 +1,6 @@
 """The threads, read line by line: what meets the child's words, where a thread breaks, what is next to a place."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bbic_wizard.desk.linking import bring_back, confirm
@@ -9,7 +10,7 @@ from bbic_wizard.prompt.console import Row
 from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.showing import closed
 from bbic_wizard.prompt.stops import find
-from bbic_wizard.reading.child_thread import Said, asked_of_child, child_thread
+from bbic_wizard.reading.child_thread import Met, Said, asked_of_child, child_thread
 from bbic_wizard.reading.loose_ends import broken
 from bbic_wizard.reading.thread_rows import HEADS, MISSING, NO_THREADS, NO_WORDS, WHOLE, Item, Thread, home_of, threads
 from bbic_wizard.reading.threads import changed_on, lost, name_of, neighbours, other_end, restorable, state_of
@@ -36,7 +37,8 @@ def child(it: "Interview", rest: str) -> None:
     rows = [Row(_told(view, names, one), "Inte bemött:" if not one.met else "Bemött:") for one in said]
     asked = asked_of_child(view)
     rows += [
-        Row(f"{view.label(one.place)} {_answer(view, one.place)}", "Förslaget och återkopplingen:") for one in asked
+        Row(f"{view.label(one.place)}: {_answer(view, names, one.place)}", "Förslaget och återkopplingen:")
+        for one in asked
     ]
     places = [one.place for one in said] + [one.place for one in asked]
     at = it.console.choose(rows, GO_THERE)
@@ -50,12 +52,25 @@ def _told(view: View, names: Names, one: Said) -> str:
     for met in one.met:
         towards = ", ".join(f"{names.name(one)}{_reworded(met.changed.get(one, ''))}" for one in met.targets)
         parts.append(closed(f"{met.stance or 'Ingen hållning vald'}: {towards or 'inget utpekat'}"))
+        parts += _why(view, names, met)
     return " ".join(parts)
 
 
-def _answer(view: View, place: str) -> str:
+def _why(view: View, names: Names, met: Met) -> Iterator[str]:
+    """The reason, and when the child got to know it; what is missing says so."""
+    if met.because:
+        yield closed(names.text(met.because))
+    elif view.state(met.reason) == "missing":
+        yield "Skälet SAKNAS."
+    if told := view.show(met.told):
+        yield closed(f"Fick veta varför: {told}")
+    elif view.state(met.told) == "missing":
+        yield "Dag då barnet fick veta varför SAKNAS."
+
+
+def _answer(view: View, names: Names, place: str) -> str:
     covering = view.covering_skip(place)
-    return closed(covering[1].note if covering else view.show(place) or "Inte svarat")
+    return closed(names.text(covering[1].note if covering else view.show(place) or "Inte svarat"))
 
 
 def red(it: "Interview", rest: str) -> None:

@@ -16,8 +16,8 @@ FEEDBACK = "participation.feedback"  # how the child got to know what it led to
 class Met:
     """One weighing of something the child said.
 
-    `changed` are the targets that were reworded after they were linked to, with the day. `told` is
-    the place that tells when the child got to know why.
+    `changed` are the targets that were reworded after they were linked to, with the day. `reason` is
+    the place that tells why, `told` the one that tells when the child got to know it.
     """
 
     place: str
@@ -26,6 +26,7 @@ class Met:
     targets: tuple[str, ...]
     changed: Mapping[str, str]
     because: str
+    reason: str
     told: str
 
 
@@ -79,6 +80,7 @@ def _met(view: View, weighing: Record) -> Met:
             if (day := changed_on(view, at("weighing.target"), target))
         },
         because=view.show(at("weighing.because")),
+        reason=at("weighing.because"),
         told=at("weighing.told"),
     )
 

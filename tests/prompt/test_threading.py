@@ -35,6 +35,15 @@ def test_what_nobody_has_met_is_read_first_and_the_number_goes_there(desk: Desk)
     assert "Var kommer uppgiften ifrån?" in told.partition("Skriv siffran för att gå dit.")[2]
 
 
+def test_why_the_child_is_followed_or_not_is_read_with_numbers_and_what_is_missing_is_loud(desk: Desk) -> None:
+    desk.open("c1").clear("weighings/w4/because")
+    told = write(desk, ".ord")
+    assert "Stämmer med det Daniel berättar [U4] och det skolan såg [U1]. Grund för [Behov 1]." in told
+    assert "Vägs lägre, därför att …: F1 Trygg hemma. Skälet SAKNAS. Fick veta varför: 2026-04-20." in told
+    assert "Barnets syn på förslaget: Elin vill bo hemma" in told
+    assert "[#" not in told
+
+
 def test_a_thread_is_read_as_one_paragraph_and_breaks_come_after(desk: Desk) -> None:
     desk.open("c1").clear("interventions/insats-e/goals")
     told = write(desk, ".tråd", "1")

@@ -100,6 +100,8 @@ def _met(view: View, names: Names, met: Met, width: int) -> Iterator[Row]:
     yield from _wrapped(f"{stance}: {towards}", width, key=met.place, look="plain", before="   → ")
     if met.because:
         yield from _wrapped(names.text(met.because), width, key=None, look="dim", before="     ", most=LINES)
+    elif view.state(met.reason) == "missing":
+        yield line("     Skälet saknas", met.reason, "warn")
     told = view.show(met.told)
     if told:
         yield line(f"     Fick veta varför: {told}", look="dim")

@@ -72,6 +72,19 @@ async def test_the_childs_words_stand_with_what_meets_them(desk: Desk, size: tup
         assert max(map(len, shown(pilot.app))) <= size[0] - 8
 
 
+async def test_a_weighing_without_a_reason_says_so_and_enter_goes_there(desk: Desk) -> None:
+    async with program(desk).run_test(size=(80, 24)) as pilot:
+        screen = await wizard(pilot)
+        screen.work.clear("weighings/w4/because")
+        await press(pilot, "ctrl+o")
+        assert "     Skälet saknas" in shown(pilot.app)
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ChildThread)
+        assert dialog.lines.move_to("weighings/w4/because")
+        await press(pilot, "enter")
+        assert screen.record_place == "weighings/w4"
+
+
 async def test_what_nobody_has_met_comes_first_and_enter_goes_there(desk: Desk) -> None:
     async with program(desk).run_test(size=(120, 40)) as pilot:
         screen = await wizard(pilot)
