@@ -222,6 +222,7 @@ SHARING: list[BindingType] = [
 RELEVANCE: list[BindingType] = [
     *DIALOG,
     bind("u", "leave_out", "leave_statement_out", "Utelämna", "Ur utkastet, eller ta med igen", show=True),
+    bind("ctrl+z", "undo", "undo_leaving_out", "Ångra", "Ta tillbaka det senaste"),
 ]
 
 NUMBERED: list[BindingType] = [
@@ -235,6 +236,7 @@ EVIDENCE: list[BindingType] = [
     bind("shift+tab,ctrl+b", "scope(-1)", "evidence_last", "Förra", "Delområdet före", first=True),
     bind("a", "whole", "evidence_whole", "Hela ärendet", "Alla delområden efter varandra", show=True),
     bind("u", "leave_out", "evidence_leave_out", "Utelämna", "Uppgiften ur utkastet, eller ta med igen", show=True),
+    bind("ctrl+z", "undo", "undo_evidence", "Ångra", "Ta tillbaka det senaste"),
 ]
 
 PHRASES: list[BindingType] = [

@@ -27,10 +27,14 @@ class EvidenceView(ThreadList):
         area: str | None = None,
         mark: Callable[[str, Callable[[], None]], None] | None = None,
         now: Callable[[], View] | None = None,
+        undo: Callable[[], None] | None = None,
     ) -> None:
-        """`mark` leaves a statement out of the draft and calls what it is given; `now` is then the case as it is."""
+        """`mark` leaves a statement out of the draft and calls what it is given; `now` is then the case as it is.
+
+        `undo` takes the latest change back.
+        """
         super().__init__("", view, self._of_area)
-        self._mark, self._now = mark, now
+        self._mark, self._now, self._undo = mark, now, undo
         self._scopes: list[tuple[str | None, str]] = [
             (None, WHOLE),
             *((found.area, found.title) for found in evidence(view) if not found.empty or found.area == area),
@@ -56,6 +60,12 @@ class EvidenceView(ThreadList):
         place = statement_at(self.view, self.lines.key or "")
         if place is not None and self._mark is not None:
             self._mark(place, self._again)
+
+    def action_undo(self) -> None:
+        """Take the latest change back; the list stays."""
+        if self._undo is not None:
+            self._undo()
+            self._again()
 
     def _again(self) -> None:
         if self._now is not None:

@@ -24,21 +24,32 @@ NOTHING = "Inga uppgifter från andra än barnet är inskrivna än."
 class Relevance(ListDialog):
     """Rows made from the case as it is; the result is a place. `u` leaves the statement under the cursor out.
 
-    `mark` is the screen's own way to do that, which calls what it is given when it is done.
+    `mark` is the screen's own way to do that, which calls what it is given when it is done; `undo` takes the
+    latest change back.
     """
 
     DEFAULT_CLASSES = "large"
     BINDINGS: ClassVar[list[BindingType]] = bindings.RELEVANCE
 
-    def __init__(self, view: Callable[[], View], mark: Callable[[str, Callable[[], None]], None]) -> None:
+    def __init__(
+        self,
+        view: Callable[[], View],
+        mark: Callable[[str, Callable[[], None]], None],
+        undo: Callable[[], None],
+    ) -> None:
         super().__init__(TITLE, list(relevance_rows(view())))
-        self._view, self._mark = view, mark
+        self._view, self._mark, self._undo = view, mark, undo
 
     def action_leave_out(self) -> None:
         """Leave the statement under the cursor out of the draft, or take it in again; the list stays."""
         place = statement_at(self._view(), self.lines.key or "")
         if place is not None:
             self._mark(place, self._again)
+
+    def action_undo(self) -> None:
+        """Take the latest change back; the list stays."""
+        self._undo()
+        self._again()
 
     def _again(self) -> None:
         self.show_rows(list(relevance_rows(self._view())))

@@ -20,7 +20,7 @@ class Relevance(Phrasing):
         from bbic_wizard.tui.dialogs.relevance import Relevance as Dialog
 
         self.settle()
-        self.app.push_screen(Dialog(lambda: self.view, self.mark_statement), self._go_if)
+        self.app.push_screen(Dialog(lambda: self.view, self.mark_statement, self.action_undo), self._go_if)
 
     @on(messages.LeaveOutRequested)
     def leave_out_asked(self, event: messages.LeaveOutRequested) -> None:

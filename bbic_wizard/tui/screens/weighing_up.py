@@ -15,7 +15,9 @@ class WeighingUp(Relevance):
 
         self.settle()
         area = area_of(self.view, self.spot.step) or area_of(self.view, self.record_place) or None
-        self.app.push_screen(EvidenceView(self.view, area, self.mark_statement, lambda: self.view), self._go_if)
+        self.app.push_screen(
+            EvidenceView(self.view, area, self.mark_statement, lambda: self.view, self.action_undo), self._go_if
+        )
 
     def action_accounts(self) -> None:
         """Events where people tell different things, and how that was judged."""

@@ -81,6 +81,9 @@ async def test_two_keys_leave_a_statement_out_and_one_takes_it_in(desk: Desk, si
         await press(pilot, "u")
         assert not left_out(screen.view, INTERNAL).not_bearing
         assert screen.view.value(f"{SCHOOL}/relevance_reason") is None
+        await press(pilot, "ctrl+z")
+        assert left_out(screen.view, INTERNAL).not_bearing == {SCHOOL}, "what is said to undo does so in the list"
+        assert "Utelämnas ur utkastet: 1" in shown(pilot.app)
 
 
 async def test_a_passage_that_stands_twice_leads_to_both_places(desk: Desk) -> None:
