@@ -56,6 +56,16 @@ def test_check_does_not_load_the_draft_or_a_screen() -> None:
     assert not {"textual", "rich", "jinja2", "markdown_it", "yaml"} - {"yaml"} & found
 
 
+def test_check_reads_in_neither_the_sorting_desk_nor_a_casebook() -> None:
+    left_out = {"bbic_wizard.reading.note_lines", "bbic_wizard.store.protocol", "bbic_wizard.tui"}
+    script = (
+        "import sys\nfrom bbic_wizard.cli.main import run\nrun(['check', 'case_a'])\n"
+        f"print(*sorted({left_out!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ""
+
+
 def test_practising_opens_no_casebook() -> None:
     found = loaded("from bbic_wizard.desk.opening import demo_desk; demo_desk().open('case_a')")
     assert not {"sqlalchemy", "sqlcipher3", "cryptography", "alembic", "sqlite3"} & found

@@ -13,10 +13,10 @@ from bbic_wizard import __version__, paths, resources
 from bbic_wizard.errors import Fault, FileProblem, NotFound, Problem, StoreUnreadable, did_you_mean
 from bbic_wizard.formpack.profile_files import FOLDER, NATIONAL, file_of, ids_in, is_profile, named_in
 from bbic_wizard.model.pack import Pack
-from bbic_wizard.store.protocol import Store
 
 if TYPE_CHECKING:
     from bbic_wizard.model.pack import About
+    from bbic_wizard.store.protocol import Store
 
 _loaded: dict[str, Pack] = {}
 _SHAPE = "2"  # of what is compiled; a change of the models or of how they are written gives it a new number
@@ -119,7 +119,7 @@ def _compile(forms: dict[str, bytes], templates: dict[str, str], profile: str, k
     return pack
 
 
-def pinned_pack(store: Store, digest: str) -> Pack:
+def pinned_pack(store: "Store", digest: str) -> Pack:
     """The Pack a case was made with, from the casebook; the shipped one when it is the same."""
     loaded = _loaded.get(digest) or next((pack for pack in _loaded.values() if pack.digest == digest), None)
     if loaded is not None:

@@ -14,7 +14,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import day_of, prose_date
 from bbic_wizard.reading.child_thread import child_thread
 from bbic_wizard.reading.facts import linked, says
-from bbic_wizard.reading.splitting import sentences
+from bbic_wizard.reading.sentences import sentences
 
 ENOUGH = 8  # words that tell why; a sentence shorter than that is told with the next
 NOT_FOLLOWED = ("stance.contradicts", "stance.weighs_less")

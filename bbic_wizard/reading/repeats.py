@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bbic_wizard.model.reference import CITATION, without_citations
-from bbic_wizard.reading.splitting import sentences
+from bbic_wizard.reading.sentences import sentences
 
 LEAST = 15  # words, one long sentence: what is shorter comes again by chance
 RUN = 4  # words in a row that are compared as one

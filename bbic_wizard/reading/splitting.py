@@ -8,23 +8,15 @@ passages, always.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from bbic_wizard.model.sorting_words import SortingWords
 from bbic_wizard.reading.note_lines import BULLET, MARKS, NO_WORDS, WORD, goes_on, is_row, lines_of
+from bbic_wizard.reading.sentences import sentence_ends
 
 LONGEST = 4_000  # characters of a passage; a longer one is cut after a sentence
 Finely = Literal[0, 1, 2]  # a passage whole, sentence by sentence, or cut at its line ends too
-_SENTENCE = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”“'’»)\]]*+(\s++)(?=[\"”“„'’»(–—-]*+\s*+[A-ZÅÄÖÉ0-9…])",
-)
 _LINE_END = re.compile(r"[^\S\n]*+(\n+)")
-_SHORTENED = re.compile(
-    r"\b(?:(?:t\.ex|bl\.a|m\.m|m\.fl|osv|kl|ca|dr|tel|nr|resp|inkl|jfr|ev|d\.v\.s|s\.k|f\.d|fr\.o\.m|t\.o\.m"
-    r"|(?-i:[A-ZÅÄÖ])))\.\Z",
-    re.IGNORECASE,
-)
 _QUOTES = {'"': '"', "”": "”", "“": "”“", "„": "”“", "»": "»«", "«": "»", "'": "'", "’": "’", "‘": "’"}
 _AFTER_QUOTE = ".,;!?…"
 
@@ -49,7 +41,7 @@ def parts(text: str, piece: Piece, finely: Finely) -> tuple[Piece, ...]:
     """A passage cut after each sentence, or at its line ends too."""
     if not finely:
         return (piece,)
-    found = tuple(_broken(text, piece, _sentence_ends(text, piece)))
+    found = tuple(_broken(text, piece, sentence_ends(text, piece.start, piece.end)))
     if finely == 1:
         return found
     return tuple(part for item in found for part in _broken(text, item, _line_ends(text, item)))
@@ -100,21 +92,6 @@ def _last_line(text: str, piece: Piece) -> str:
 
 
 # --- where a passage is cut ----------------------------------------------------------
-
-
-def _sentence_ends(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
-    """Where each sentence ends and the next begins."""
-    start = piece.start
-    for match in _SENTENCE.finditer(text, piece.start, piece.end):
-        if _SHORTENED.search(text, max(start, match.start(1) - 8), match.start(1)) is None:
-            yield match.span(1)
-            start = match.end(1)
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """A text sentence by sentence, each with the space after it: together they are the text."""
-    cuts = [0, *(begins for _, begins in _sentence_ends(text, Piece(0, len(text)))), len(text)]
-    return tuple(text[start:end] for start, end in pairwise(cuts))
 
 
 def _line_ends(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
