@@ -35,7 +35,7 @@ def _lines(draft: "Draft", place: str) -> Iterator[str]:
     for line in lines(draft, WHOLE):
         numbers = () if line.source is None else (line.source, *line.also)
         told = [draft.sources[number] for number in numbers]
-        here = [entry for entry in told if entry.role != "label" and within(entry.place, place)]
+        here = [one for one in told if one.role != "label" and (within(one.place, place) or place in one.covers)]
         if here:
             yield line.text
             yield from ([UNCITED] if line.kind == "uncited" else [])

@@ -90,7 +90,7 @@ def _in_words(names: Names, thread: Thread) -> str:
     """A thread as one paragraph; what is missing says so in its place."""
     parts = []
     for column in HEADS:
-        told = "; ".join(_item(names, item) for item in thread[column])
+        told = "; ".join(_item(names, item).removesuffix(".") for item in thread[column])
         if told:
             parts.append(f"{HEADS[column]}: {told}")
     return closed(" → ".join(parts))

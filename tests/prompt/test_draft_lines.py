@@ -40,3 +40,10 @@ def test_an_assessment_that_points_at_nothing_says_so(desk: Desk) -> None:
 def test_what_is_not_in_the_draft_is_said(desk: Desk) -> None:
     desk.open("c1").clear("areas.safety.unknown")
     assert NOT_THERE in told(desk, "areas.safety", "areas.safety.unknown", ".rader")
+
+
+@pytest.mark.parametrize("field", ["date", "form", "informant", "areas"])
+def test_what_a_line_tells_without_naming_it_leads_to_that_line(desk: Desk, field: str) -> None:
+    said = told(desk, "collect_child", f"statements/b2/{field}", ".rader")
+    assert NOT_THERE not in said
+    assert "Källa: Elin Fridlund, 11 mars 2026" in said

@@ -49,6 +49,7 @@ def test_a_thread_is_read_as_one_paragraph_and_breaks_come_after(desk: Desk) -> 
     told = write(desk, ".tråd", "1")
     assert "Oro: frånvaro → Frågeställning: F3 Frånvaron → Uppgifter: " in told
     assert "Mål: SAKNAS → Insats: Insats E Närvaroplan" in told
+    assert "B2 Elin: Pappa blir arg om Alva gråter; B3" in told, "one end of a sentence at a time"
     assert "Brutna trådar: 1.\n1. Insatsen ”Närvaroplan” leder inte till något mål." in told
     assert "Vilka mål?" in told.partition("Skriv siffran för att gå dit.")[2]
     assert "Inga brutna trådar." in write(desk, ".u", ".trad")
