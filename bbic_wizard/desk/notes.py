@@ -2,8 +2,9 @@
 
 import errno
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -11,9 +12,10 @@ from bbic_wizard.desk.note_parts import FILE_LIMIT, TEXT_LIMIT, Contents, Refuse
 from bbic_wizard.desk.note_text import TYPES, read_text, tidied
 from bbic_wizard.errors import NotFound
 from bbic_wizard.model.pack import Pack
+from bbic_wizard.model.sorting_words import SortingWords
 from bbic_wizard.model.text import REPLACEMENT
 from bbic_wizard.reading.note_days import days_in
-from bbic_wizard.reading.note_lines import head_of
+from bbic_wizard.reading.note_lines import Line, head_of, lines_of
 
 HEAD = 8_000  # bytes at the beginning, in which it shows what a file is
 PART = 400_000  # characters of a note; a longer text becomes several
@@ -127,22 +129,40 @@ def _incoming(text: str, pack: Pack, name: str, remarks: tuple[str, ...]) -> Inc
         remarks = (*remarks, f"{replaced} tecken som inte går att visa är utbytta mot {REPLACEMENT}.")
     head = head_of(kept, pack.words)
     day = head.day or next(days_in(name), None)
-    parts = list(_parts(kept))
+    parts = list(_parts(kept, pack.words, day))
     notes = []
-    for number, part in enumerate(parts, 1):
+    for number, (part, begins) in enumerate(parts, 1):
         title = head.title or name or UNNAMED
         counted = f"{title} ({number} av {len(parts)})" if len(parts) > 1 else title
-        notes.append({"note.title": counted, "note.date": day, "note.source": head.source, "note.text": part})
+        notes.append({"note.title": counted, "note.date": begins, "note.source": head.source, "note.text": part})
     if len(parts) > 1:
         remarks = (*remarks, f"Texten är lång och blev {len(parts)} anteckningar efter varandra.")
     return Incoming(tuple(notes), remarks)
 
 
-def _parts(text: str) -> Iterator[str]:
-    """A long text cut at empty lines, else at line ends, else where it must be."""
-    while len(text) > PART:
-        cut = next((at for sign in ("\n\n", "\n", " ") if (at := text.rfind(sign, PART // 2, PART)) > 0), PART)
-        yield text[:cut].strip("\n")
-        text = text[cut:].strip("\n")
-    if text.strip():
-        yield text
+def _parts(text: str, words: SortingWords, day: str | None) -> Iterator[tuple[str, str | None]]:
+    """A long text in parts, each with the day it begins on."""
+    if len(text) <= PART:
+        yield text, day
+        return
+    lines = [line for line in lines_of(text, words, day) if not line.empty]
+    start = 0
+    while start < len(text):
+        at = _cut(text, start, lines) if len(text) - start > PART else len(text)
+        yield text[start:at].strip("\n"), next((line.day for line in lines if line.end > start), day)
+        start = at + len(text[at:]) - len(text[at:].lstrip("\n"))
+
+
+def _cut(text: str, start: int, lines: Sequence[Line]) -> int:
+    """Where the part that begins at `start` ends: at an empty line, else at a line's end, else where it must.
+
+    A heading is never left behind without what it stands over.
+    """
+    within = [
+        (before, line)
+        for before, line in pairwise(lines)
+        if start + PART // 2 < line.start <= start + PART and not before.heading
+    ]
+    apart = [line.start for before, line in within if line.start - before.end > 1]
+    at = max(apart or [line.start for _, line in within], default=0) or text.rfind(" ", start + PART // 2, start + PART)
+    return at if at > start else start + PART

@@ -11,6 +11,7 @@ from bbic_wizard.desk import note_archive, note_documents, note_parts, notes
 from bbic_wizard.desk.notes import notes_in_file, notes_in_text, notes_of
 from bbic_wizard.desk.packs import shipped_pack
 from bbic_wizard.errors import NotFound, Problem
+from bbic_wizard.reading.splitting import pieces
 
 HERE = Path(__file__).parent / "notes"
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -305,6 +306,28 @@ def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 def test_endless_empty_elements_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(note_archive, "ELEMENT_LIMIT", 1_000)
     assert "Dela den" in refusal(docx("<w:p/>" * 2_000))
+
+
+@pytest.mark.parametrize("room", range(300, 420, 7))
+def test_a_long_text_is_never_cut_after_a_heading_and_each_part_begins_on_the_day_it_tells_of(
+    room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes, "PART", room)
+    told = [
+        f"Hembesök {day} mars 2026\n\nElin visade sitt rum den gången, {day}.\n\nHon bjöd på saft."
+        for day in range(1, 25)
+    ]
+    parts = notes_in_text("\n\n".join(told), PACK).notes
+    assert len(parts) > 3
+    assert all(len(part["note.text"]) <= room for part in parts)
+    whole = passages("\n\n".join(told), "2026-03-01")
+    assert [one for part in parts for one in passages(part["note.text"], part["note.date"])] == whole
+
+
+def passages(text: str, day: str) -> list[tuple[str, str | None, bool]]:
+    """Every passage of a note: its words, its day, and whether it is only a heading."""
+    found = pieces(text, PACK.words, day)
+    return [(text[one.start : one.end], None if one.heading else one.day, one.heading) for one in found]
 
 
 def test_two_thousand_pages_are_refused_and_a_thousand_are_taken_as_several_notes() -> None:
