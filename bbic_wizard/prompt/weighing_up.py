@@ -16,7 +16,6 @@ WHOLE = "allt"
 NOTHING = "Inget är prövat, och inga uppgifter är inskrivna."
 NO_EVENTS = "Inga händelser är inskrivna."
 RISK, PROTECTION, UNCHOSEN = "Risk:", "Skydd:", "Faktor inte vald:"
-NONE = "Inget prövat än."
 LOOSE = "Uppgifter som ingen faktor bygger på:"
 SAME, OTHER, JUDGED = "Säger samma sak:", "Säger något annat:", "Värdering:"
 _BEFORE = {"missing": "Saknas: ", "source": "Källa: "}
@@ -39,7 +38,7 @@ def _of_area(found: for_and_against.Evidence) -> Iterator[str]:
     yield f"{found.title}."
     for title, tried in ((RISK, found.risk), (PROTECTION, found.protection)):
         yield title
-        yield from _tried(tried) if tried else [NONE]
+        yield from _tried(tried) if tried else [f"{found.none}."]
     if found.unchosen:
         yield UNCHOSEN
         yield from _tried(found.unchosen)

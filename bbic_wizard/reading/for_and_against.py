@@ -20,6 +20,8 @@ NOT_CHOSEN = "Faktorn är inte vald"
 NO_STATUS = "Vad prövningen visat saknas"
 NO_SOURCE = "Källa saknas"
 ABOUT = "gäller"
+NONE_YET = "Inget prövat än"
+LEFT_OUT = "Inget prövat: delområdet är hoppat, med motivering"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Evidence:
     protection: tuple[Tried, ...]
     unchosen: tuple[Tried, ...]
     loose: tuple[Ground, ...]
+    none: str = NONE_YET  # what is said where nothing is tried
 
     @property
     def empty(self) -> bool:
@@ -71,7 +74,13 @@ def _evidence(view: View, area: str, title: str, tried: list[Tried]) -> Evidence
 
     used = {one.place for factor in tried for one in factor.grounds}
     loose = [place for place in _statements(view, area) if place not in used] if area else []
-    return Evidence(area, title, of("risk"), of("protection"), of(""), tuple(ground(view, one) for one in loose))
+    grounds = tuple(ground(view, one) for one in loose)
+    return Evidence(area, title, of("risk"), of("protection"), of(""), grounds, _none(view, area))
+
+
+def _none(view: View, area: str) -> str:
+    step = next((step.id for step in view.form.steps if step.area and step.area == area), "")
+    return LEFT_OUT if step and view.covering_skip(step) else NONE_YET
 
 
 def _statements(view: View, area: str) -> Iterator[str]:

@@ -145,3 +145,11 @@ def test_what_a_factor_says_is_read_with_its_references_in_words() -> None:
         "Hur omfattande är det? minst två gånger, i januari [Daniel Fridlund, 13 mars 2026] och den 25 februari "
         "[Elin Fridlund, 11 mars 2026; Daniel Fridlund, 13 mars 2026; kuratorn i skolan, 2 mars 2026]"
     )
+
+
+def test_where_nothing_is_tried_it_is_said_whether_somebody_gave_a_reason() -> None:
+    case = work()
+    assert of(case.view, "health").none == "Inget prövat än"
+    why = "Elin fick frågan den 3 mars och ville inte svara; frågan ställs igen den 10 mars på skolan."
+    case.skip("areas.health", "annat_skäl", why)
+    assert of(case.view, "health").none == "Inget prövat: delområdet är hoppat, med motivering"

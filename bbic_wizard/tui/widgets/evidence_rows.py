@@ -14,7 +14,6 @@ from bbic_wizard.tui.widgets.thread_rows import folded
 WIDE = 100  # columns of rows from which two columns stand side by side
 GAP = 2
 RISK, PROTECTION = "Risk", "Skydd"
-NONE = "Inget prövat än"
 UNCHOSEN = "Faktor inte vald"
 LOOSE = "Uppgifter som ingen faktor bygger på"
 DIFFERS = "Uppgifter som skiljer sig åt"
@@ -44,9 +43,9 @@ def evidence_rows(view: View, width: int, area: str | None = None) -> list[Row]:
 def _of_area(view: View, found: Evidence, width: int) -> Iterator[Row]:
     step = next((step.id for step in view.form.steps if step.area and step.area == found.area), None)
     yield line(" › ".join(view.path(step)) if step else found.title, step, "heading")
-    yield from _beside([_tried(RISK, found.risk), _tried(PROTECTION, found.protection)], width)
+    yield from _beside([_tried(RISK, found.risk, found.none), _tried(PROTECTION, found.protection, found.none)], width)
     if found.unchosen:
-        yield from _beside([_tried(UNCHOSEN, found.unchosen)], width)
+        yield from _beside([_tried(UNCHOSEN, found.unchosen, found.none)], width)
     if found.loose:
         yield from _beside([[(None, LOOSE, "dim"), *_grounds(found.loose)]], width)
     differing = [one for one in about(view, found.area) if one.differs]
@@ -57,9 +56,9 @@ def _of_area(view: View, found: Evidence, width: int) -> Iterator[Row]:
     yield line("")
 
 
-def _tried(title: str, tried: Iterable[Tried]) -> Lines_:
+def _tried(title: str, tried: Iterable[Tried], none: str) -> Lines_:
     lines = [told for one in tried for told in told_of_tried(one)]
-    return [(None, title, "dim"), *(map(_told, lines) if lines else [(None, f" {NONE}", "dim")])]
+    return [(None, title, "dim"), *(map(_told, lines) if lines else [(None, f" {none}", "dim")])]
 
 
 def _grounds(grounds: Iterable[Ground]) -> Iterator[tuple[str | None, str, str]]:
