@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from bbic_wizard.model.finding import Severity
 from bbic_wizard.model.part import Duty
-from bbic_wizard.reading.loose_ends import ends
 from bbic_wizard.reading.view import View
 
 
@@ -86,4 +85,6 @@ def rule(
 
 def loose(view: View, name: str) -> Iterator[Hit]:
     """The loose ends of the threads that a rule tells of."""
+    from bbic_wizard.reading.loose_ends import ends  # a case is shown before the threads are looked at
+
     return (Hit(end.place, end.words) for end in ends(view, name))

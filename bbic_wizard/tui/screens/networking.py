@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 
-from bbic_wizard.desk.slips import slip
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.place import of_record
 from bbic_wizard.tui.screens.threading import Threading
@@ -21,6 +20,8 @@ class Networking(Threading):
 
     def answered(self, place: str) -> None:
         """A family relation that cannot be, and somebody who may be entered twice, are told of at once."""
+        from bbic_wizard.desk.slips import slip
+
         super().answered(place)
         told = slip(self.view, place)
         if told:

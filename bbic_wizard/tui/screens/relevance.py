@@ -6,7 +6,6 @@ from textual import on
 from textual.app import SystemCommand
 
 from bbic_wizard.tui import messages
-from bbic_wizard.tui.screens.marking import mark_statement
 from bbic_wizard.tui.screens.phrasing import Phrasing
 
 NO_STATEMENT = "Ställ markören på en uppgift först."
@@ -40,6 +39,8 @@ class Relevance(Phrasing):
 
     def mark_statement(self, place: str, then: Callable[[], None]) -> None:
         """Leave a statement out of the draft for a reason one chooses, or take it in; `then` when that is done."""
+        from bbic_wizard.tui.screens.marking import mark_statement
+
         mark_statement(self.program, self.work, place, lambda act: self.write(place, act), then)
 
     def more_commands(self) -> list[SystemCommand]:
