@@ -22,11 +22,6 @@ SECRET = "fyra svanar åt gröt i natt"
 OTHER = "torpet vinglar mot lila moln"
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyslots, "COST", keyslots.LEAST)
-
-
 @pytest.fixture
 def book(tmp_path: Path) -> str:
     desk, _ = casebooks.make(str(tmp_path / "bok"), SECRET)

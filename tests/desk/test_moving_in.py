@@ -37,11 +37,6 @@ PRAGMA user_version = 1;
 """
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyslots, "COST", keyslots.LEAST)
-
-
 def plain(path: Path, *names: str) -> Path:
     """A casebook as the earlier version left it, one case for each name, its log not yet worked in."""
     path.parent.mkdir(parents=True, exist_ok=True)
