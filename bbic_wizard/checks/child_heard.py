@@ -209,7 +209,8 @@ def talked_before_the_opening(view: View) -> Iterator[Hit]:
         return
     for record in held(view, "contact.child"):
         last = last_day_of(view, "contact.date", record)
-        consented = mentions(view, "consent", written(view, "contact.ground", record))
+        ground = written(view, "contact.ground", record)
+        consented = mentions(view, "consent", ground) and not mentions(view, "no_consent", ground)
         if last and last < begun and not consented:
             yield Hit(asked_at(view, "deviation"), {"date": last.isoformat()})
             return

@@ -177,3 +177,11 @@ def test_a_conversation_before_the_opening_with_consent_is_no_deviation() -> Non
     assert places("BARN-08", asked) == ["deviations"]
     agreed = changing(asked, "contacts/elin-0304", ground="Samtycke från vårdnadshavarna")
     assert places("BARN-08", agreed) == []
+
+
+@pytest.mark.parametrize(
+    "ground", ["Utan samtycke, 20 kap. 7 § SoL", "Samtycke saknas", "Vårdnadshavarna samtyckte inte"]
+)
+def test_a_ground_that_says_there_was_no_consent_is_none(ground: str) -> None:
+    asked = changing(without(facit("a"), "deviations"), "contacts/elin-0304", ground=ground)
+    assert places("BARN-08", asked) == ["deviations"]
