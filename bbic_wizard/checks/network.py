@@ -9,6 +9,7 @@ from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.doubles import doubles, places
 from bbic_wizard.reading.facts import (
     asked_at,
+    first_day,
     held,
     interventions,
     linked,
@@ -23,6 +24,7 @@ from bbic_wizard.reading.view import View
 
 THEME = "network"
 PROPORTION = "proportion"  # what a skip of the ladder is asked besides the steps themselves
+NEED_NOT_OFFER = ("role.child", "role.guardian", "role.parent", "role.staff")  # at a network meeting
 CAN_TELL = 3  # the youngest age at which the child's own words about people are looked for
 PLACEMENT = ("proposal.outcome", "intervention", "intervention.kind")
 
@@ -193,12 +195,17 @@ def on_two_rows(view: View) -> Iterator[Hit]:
     reads=("network_meeting.date", "actor.roles"), words=("person", "date"),
 )  # fmt: skip
 def at_a_meeting_without_offering(view: View) -> Iterator[Hit]:
-    """Somebody in the network is told of at a meeting, and nothing of what they offer; the family itself need not."""
+    """Somebody in the network is told of at a meeting, and nothing of what they offer.
+
+    The family itself and the social services need not; nor does anybody at a meeting that is still to come.
+    """
     for meeting, place, people in _meetings(view):
+        begins = first_day(view, "network_meeting.date", meeting)
+        if begins and begins > view.today:
+            continue
         offering = {view.field("offer.actor", offer) for offer in _offers_at(view, place)}
         for person in people:
-            own = any(view.has_role(person, role) for role in ("role.child", "role.guardian", "role.parent"))
-            if person not in offering and not own:
+            if person not in offering and not any(view.has_role(person, role) for role in NEED_NOT_OFFER):
                 yield _at_meeting(view, meeting, person)
 
 

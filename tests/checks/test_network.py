@@ -168,3 +168,11 @@ def test_nat13_nat14_who_is_at_a_meeting_and_what_each_offers_go_together() -> N
     assert (len(hits("NAT-13", other)), hits("NAT-14", other)[0].words["person"]) == (1, "Ludwig och hans familj")
     otherwise = changing(other, "offers/erb-2", meeting=None)
     assert places("NAT-14", otherwise) == [], "said in another way"
+
+
+def test_nat13_who_holds_the_meeting_need_offer_nothing_nor_does_anybody_before_it() -> None:
+    silent = changing(
+        without(facit("b"), "offers/erb-2"), "network_meetings/mote-1", people=["people/amina", "people/robin"]
+    )
+    assert [hit.words["person"] for hit in hits("NAT-13", silent)] == ["Robin"]
+    assert hits("NAT-13", changing(silent, "network_meetings/mote-1", date="2026-05-26")) == []
