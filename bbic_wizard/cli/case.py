@@ -22,6 +22,7 @@ from bbic_wizard.cli.removing import dispose, strike
 from bbic_wizard.cli.sharing import share, siblings
 from bbic_wizard.cli.swedish import Group, OneOf
 from bbic_wizard.errors import Problem
+from bbic_wizard.model.status import status_word
 
 if TYPE_CHECKING:
     from bbic_wizard.desk.history import Entry
@@ -67,7 +68,7 @@ def list_(retention: bool, form: str, casebook: str | None) -> int:
     for row, kept in listed:
         mark = "ÖVNING  " if row.fictional and not row.disposed else ""
         title = "gallrat" if row.disposed else row.title
-        click.echo(f"{row.id}  {row.changed_at[:16].replace('T', ' ')}  {row.status:<15}  {mark}{title}")
+        click.echo(f"{row.id}  {row.changed_at[:16].replace('T', ' ')}  {status_word(row.status):<16}  {mark}{title}")
         if kept is not None:
             click.echo(f"    {kept.why}")
     if not listed:

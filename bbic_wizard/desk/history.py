@@ -30,6 +30,7 @@ from bbic_wizard.model.change import (
 )
 from bbic_wizard.model.fold import apply
 from bbic_wizard.model.place import field_of, of_record, question_of, record_of, within
+from bbic_wizard.model.status import status_within
 from bbic_wizard.reading.view import View
 
 _CASE = "ärendet"
@@ -222,7 +223,7 @@ def _comment(moment: _Moment, place: str) -> _Shown:
 
 def _status(moment: _Moment, place: str) -> _Shown:
     note = f": {moment.change.note}" if moment.change.note else ""
-    return moment.before.case.status, f"{moment.after.case.status}{note}"
+    return status_within(moment.before.case.status), f"{status_within(moment.after.case.status)}{note}"
 
 
 def _form(moment: _Moment, place: str) -> _Shown:

@@ -7,6 +7,7 @@ from bbic_wizard.desk.siblings import STANDS, Relative
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.place import of_record
+from bbic_wizard.model.status import status_within
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.siblings import Offered, Side
 from bbic_wizard.reading.view import View
@@ -39,7 +40,7 @@ def side_words(side: Side) -> str:
     """A case beside another, with its own time."""
     named = side.title if side.number in ("", side.title) else f"{side.title} ({side.number})"
     last = f", sista dag {prose_date(side.last_day.isoformat())}" if side.last_day else ", ingen sista dag än"
-    return f"{named}: {side.status}{last}"
+    return f"{named}: {status_within(side.status)}{last}"
 
 
 def offer_words(offer: Offered) -> str:

@@ -6,10 +6,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from bbic_wizard.formpack.load import SECTIONS
-from bbic_wizard.model.casefile import STATUSES
 from bbic_wizard.model.casejson import FORMAT, VERSION
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.part import SkipPolicy
+from bbic_wizard.model.status import STATUSES
 
 DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?$"
 EXACT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -27,8 +27,8 @@ from bbic_wizard.model.dates import day_of, is_date
 from bbic_wizard.model.form import RecordsQuestion
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.model.place import RECORD_ID
+from bbic_wizard.model.status import STATUSES
 
-STATUSES = ("utkast", "till granskning", "återlämnad", "godkänd", "låst")
 _NATIONAL = "sol_national"  # the profile of a file that names none
 _KEYS: tuple[str, ...] = ("format", "version", "form", "profile", "as_of", "fictional", "draft_version")
 _KEYS += ("answers", "skips", "kept", "silenced", "status", "comments")

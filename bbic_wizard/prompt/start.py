@@ -8,6 +8,7 @@ from bbic_wizard import paths
 from bbic_wizard.errors import FileProblem, Problem
 from bbic_wizard.model.dates import day_of, prose_date, read_date
 from bbic_wizard.model.place import of_record
+from bbic_wizard.model.status import status_word
 from bbic_wizard.prompt.asking import UNREADABLE_DATE
 from bbic_wizard.prompt.console import Console, Row
 from bbic_wizard.prompt.keeping import keep
@@ -15,13 +16,6 @@ from bbic_wizard.prompt.keeping import keep
 if TYPE_CHECKING:
     from bbic_wizard.desk.desk import Desk
 
-STATUSES = {
-    "utkast": "Utkast",
-    "till granskning": "Hos arbetsledare",
-    "återlämnad": "Återlämnad",
-    "godkänd": "Godkänd",
-    "låst": "Låst version",
-}
 WAYS = (("way_in.notification", "Anmälan"), ("way_in.application", "Ansökan"), ("way_in.other", "På annat sätt"))
 WAITS = "Det räcker för att börja. Allt annat kan vänta. Skriv nu av det som kom in. Tolka inte än."
 WHAT = (
@@ -47,7 +41,7 @@ def choose_case(console: Console, desk: "Desk") -> Chosen:
         console.say("", "Ärenden du arbetar med:" if rows else "Inga ärenden än.")
         for number, row in enumerate(rows, 1):
             mark = " ÖVNING." if row.fictional else ""
-            status = STATUSES.get(row.status, row.status)
+            status = status_word(row.status)
             console.say(f"{number}. {row.title or 'Utan namn'}. {status}, ändrat {row.changed_at[:10]}.{mark}")
         said = console.answer(f"Skriv ärendets siffra. {WHAT}" if rows else WHAT) or ""
         if said.isdecimal() and 1 <= int(said) <= len(rows):

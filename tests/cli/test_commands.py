@@ -321,6 +321,17 @@ def test_the_day_of_a_case_in_a_casebook_counts_for_fictional_cases_alone(call, 
         assert (data["today"] == "2020-05-25") is counts
 
 
+def test_the_list_says_how_a_case_stands_as_the_screens_do(call, own, tmp_path: Path) -> None:
+    sent = [{"to": "till granskning", "by": "Sara Lindmark", "at": "2026-05-08T15:00:00+02:00"}]
+    call("case", "import", case_file(tmp_path, fictional=True))
+    call("case", "import", case_file(tmp_path, fictional=True, status=sent))
+    out = call("case", "list")[1]
+    assert "  Hos arbetsledare  ÖVNING" in out
+    assert "  Utkast            ÖVNING" in out
+    rows = json.loads(call("case", "list", "--format", "json")[1])
+    assert {row["status"] for row in rows} == {"till granskning", "utkast"}
+
+
 def test_history_tells_from_what_to_what(call, own) -> None:
     case_id = call("case", "new", "--name", "Elin", "--birth-date", "2017-03-11")[1].strip()
     desk = casebooks.unlock(None, SECRET)

@@ -139,7 +139,7 @@ def test_review_status_silence_remark_and_another_form_are_told() -> None:
         ("granskade motiveringen för Vilka › Hörd", "", "Återlämnad. När ställs frågan igen?"),
         ("granskade motiveringen för Vilka › Hörd", "Återlämnad. När ställs frågan igen?", "Godtagen."),
         ("motiverade regeln R-1", "", "Gäller inte här."),
-        ("satte status för ärendet", "utkast", "till granskning: Klar."),
+        ("satte status för ärendet", "utkast", "hos arbetsledare: Klar."),
         ("kommenterade Vilka › Namn", "", "Vilket efternamn?"),
         ("bytte formulär för ärendet", "prov, version 1", "prov, version 2"),
     ]

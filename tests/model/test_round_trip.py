@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bbic_wizard.model.case import Case
-from bbic_wizard.model.casefile import STATUSES, read_case
+from bbic_wizard.model.casefile import read_case
 from bbic_wizard.model.casewriting import write_case
 from bbic_wizard.model.change import (
     Answered,
@@ -23,6 +23,7 @@ from bbic_wizard.model.change import (
     StatusChanged,
 )
 from bbic_wizard.model.fold import fold
+from bbic_wizard.model.status import STATUSES
 from tests.conftest import pack_of
 
 PACK = pack_of("""

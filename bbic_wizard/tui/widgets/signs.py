@@ -3,6 +3,8 @@
 import os
 from dataclasses import dataclass
 
+from bbic_wizard.model.status import STATUS_WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -29,11 +31,11 @@ STEP = {
     "skipped": Sign("⊘", "h", "hoppat, med motivering", brief="hoppat"),
 }
 CASE = {
-    "utkast": Sign("✎", "u", "Utkast"),
-    "till granskning": Sign("→", ">", "Hos arbetsledare"),
-    "återlämnad": Sign("←", "<", "Återlämnad", "warn"),
-    "godkänd": Sign("✓", "x", "Godkänd", "good"),
-    "låst": Sign("▣", "L", "Låst version", "dim"),
+    "utkast": Sign("✎", "u", STATUS_WORDS["utkast"]),
+    "till granskning": Sign("→", ">", STATUS_WORDS["till granskning"]),
+    "återlämnad": Sign("←", "<", STATUS_WORDS["återlämnad"], "warn"),
+    "godkänd": Sign("✓", "x", STATUS_WORDS["godkänd"], "good"),
+    "låst": Sign("▣", "L", STATUS_WORDS["låst"], "dim"),
 }
 SOON = Sign("▲", "[V]", "snart sista dagen", "warn")
 PASSED = Sign("■", "[H]", "sista dagen har passerat", "bad")
