@@ -52,8 +52,15 @@ class Siblings(ListDialog):
         if self.lines.key not in (None, ADD):
             self._remove(self.lines.key or "", self._again)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Taking away is offered where there is a case to take away."""
+        if action == "remove":
+            return any(cell.key not in (None, ADD) for row in self._rows for cell in row)
+        return super().check_action(action, parameters)
+
     def _again(self) -> None:
         self.show_rows(self._make())
+        self.refresh_bindings()
 
 
 def family_rows(view: View, found: Sequence[Relative]) -> list[Row]:

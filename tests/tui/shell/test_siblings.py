@@ -7,6 +7,7 @@ from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.pick import PickDialog
 from bbic_wizard.tui.dialogs.siblings import Sharing, Siblings
 from bbic_wizard.tui.dialogs.small import Ask, ListDialog
+from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.record_rows import rows
 from tests.desk.test_siblings import WORDS, Family
 from tests.tui.home.conftest import command
@@ -42,12 +43,15 @@ async def test_a_case_is_added_from_the_list_and_stands_under_this_one(family: F
         await wizard(pilot)
         await command(pilot, "syskonens ärenden")
         assert "Inget ärende är tillagt som ett syskons ärende." in shown(pilot.app)
+        assert "Ta bort" not in pilot.app.screen.query_one(Keys).text
         await press(pilot, "enter", *"vera", "enter")
         assert isinstance(pilot.app.screen, Siblings)
+        assert "Ta bort" in pilot.app.screen.query_one(Keys).text
         assert shown(pilot.app)[3] == "Vera (2026-0017): utkast, ingen sista dag än"
         assert not family.desk.read(family.alve.case_id).records("statement")
         await press(pilot, "delete")
         assert "Inget ärende är tillagt som ett syskons ärende." in shown(pilot.app)
+        assert "Ta bort" not in pilot.app.screen.query_one(Keys).text
 
 
 @pytest.mark.parametrize("size", SIZES)
