@@ -131,7 +131,7 @@ class StepPage(Vertical, can_focus=False):
         if not page.items:
             return [Static(EMPTY, markup=False, classes="page-hint")]
         if page.record:
-            told = f"{page.title.capitalize()}: {self.work.view.label(page.record)}  (Esc tillbaka)"
+            told = self._record_told(page)
         elif page.number == 1:
             told = shorten(self.work.view.form.step_by_id[page.step].hint, HINT_LINES * max(40, self.size.width - 8))
         else:
@@ -139,6 +139,9 @@ class StepPage(Vertical, can_focus=False):
         skipped = Static("", markup=False, classes="page-skipped")
         skipped.display = False
         return [*([Static(told, markup=False, classes="page-hint")] if told else []), skipped]
+
+    def _record_told(self, page: Page) -> str:
+        return f"{page.title.capitalize()}: {self.work.view.label(page.record)}  (Esc tillbaka)"
 
     def renew(self) -> None:
         """Fill the fields with what is kept now, whatever was typed, and make every one anew when a page is shown."""
@@ -150,8 +153,17 @@ class StepPage(Vertical, can_focus=False):
         """Show how things stand now, after a change; the fields stay mounted."""
         for field in self._fields.values():
             field.refresh_state()
+        self._draw_record()
         self._draw_skips()
         self._draw_foot()
+
+    def _draw_record(self) -> None:
+        """Call the record what its answers make it now."""
+        if self.page is not None and self.page.record:
+            told = self._record_told(self.page)
+            for head in self.query(".page-hint").results(Static):
+                if head.content != told:
+                    head.update(told)
 
     def _draw_skips(self) -> None:
         """Tell the skips that cover several of the fields, each once."""

@@ -185,6 +185,16 @@ async def test_a_record_is_a_page_that_escape_leaves() -> None:
         assert [told.record for told in app.heard(messages.PageLeft)] == ["people/r1"]
 
 
+async def test_a_new_record_is_called_what_its_answers_make_it() -> None:
+    async with open_page(ASKED, before=lambda work: work.add("people")) as (app, pilot):
+        await app.page.show(record_pages(app.work.view, "people", "r1")[0])
+        assert texts(app, ".page-hint") == ["Person: person utan uppgifter  (Esc tillbaka)"]
+        await write(pilot, "Anna")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert texts(app, ".page-hint") == ["Person: Anna  (Esc tillbaka)"]
+
+
 async def test_escape_on_the_page_of_a_step_is_left_to_the_screen() -> None:
     async with open_page(ASKED) as (app, pilot):
         await pilot.press("escape")
