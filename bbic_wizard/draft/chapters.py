@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bbic_wizard.draft.blocks import Blocks, Break, Inline, Inlines, Text
 from bbic_wizard.draft.composing import Composing, saknas
-from bbic_wizard.draft.in_short import in_short
+from bbic_wizard.draft.in_short import in_short, stopped
 from bbic_wizard.draft.prose import begun, flat, joined, ref
 from bbic_wizard.draft.statements import place_of, register_of, statement_text
 from bbic_wizard.draft.tables import DASH, cell, made_table, register_state, sentence
@@ -127,7 +127,8 @@ def _stance(it: Composing, weighing: Record) -> Inlines:
 
 def _because(it: Composing, weighing: Record) -> Inlines:
     """Why, and when the child was told."""
-    out: list[Inline] = [*field_cell(it, "weighing.because", weighing)]
+    reason, because = field_cell(it, "weighing.because", weighing), it.field_place("weighing.because", weighing)
+    out: list[Inline] = [*(reason if because and it.answer(because) else stopped(reason))]
     told = it.field_place("weighing.told", weighing)
     answer = it.answer(told) if told else None
     if told and answer:

@@ -9,7 +9,7 @@ from bbic_wizard.draft.composing import Composing
 from bbic_wizard.draft.endings import many
 from bbic_wizard.draft.prose import begun, flat
 from bbic_wizard.draft.statements import register_of
-from bbic_wizard.draft.tables import cell
+from bbic_wizard.draft.tables import DASH, cell
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import day_of, prose_date
 from bbic_wizard.reading.child_thread import child_thread
@@ -34,7 +34,7 @@ def _stance(it: Composing, weighing: Record) -> Inlines:
     place, target = (it.field_place(f"weighing.{name}", weighing) for name in ("stance", "target"))
     answer = it.answer(place) if place else None
     if place is None or answer is None:
-        return cell(it, place) if place else ()
+        return stopped(cell(it, place)) if place else ()
     about = it.field_place("weighing.statement", weighing)  # the row tells which statement it is about
     source = it.ledger.answer(place, answer, (about,) if about else ())
     towards = cell(it, target) if target else ()
@@ -46,7 +46,7 @@ def _reason(it: Composing, weighing: Record) -> Inlines:
     place = it.field_place("weighing.because", weighing)
     answer = it.answer(place) if place else None
     if place is None or answer is None:
-        return cell(it, place) if place else ()
+        return stopped(cell(it, place)) if place else ()
     kept = str(answer.value) if _is_whole(it, weighing) else _beginning(str(answer.value))
     return flat(it.shown(it.view.form.question(place), kept, it.ledger.answer(place, answer), "cell"))
 
@@ -60,6 +60,11 @@ def _told(it: Composing, weighing: Record) -> Inlines:
     on = "den " if day_of(answer.value) else ""
     words = f"{begun(it.child)} fick höra skälet {on}{prose_date(answer.value)}."
     return (Text(words, it.ledger.answer(place, answer)),)
+
+
+def stopped(told: Inlines) -> Inlines:
+    """SAKNAS or a skip as a sentence of its own, for another follows."""
+    return told if told in ((), DASH) else (*told, Text("."))
 
 
 def _is_whole(it: Composing, weighing: Record) -> bool:

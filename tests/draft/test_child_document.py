@@ -75,6 +75,14 @@ def test_when_the_child_gets_to_know_why_is_never_left_out() -> None:
     assert "inte gjort, se H" in {row[0]: row[2] for row in _rows(later)}["B3"]
 
 
+def test_a_reason_that_is_missing_or_skipped_ends_before_what_the_child_was_told() -> None:
+    rows = {row[0]: row[2] for row in _rows(gapped("a"))}
+    assert "SAKNAS: Därför att. Elin fick höra skälet den 20 april 2026." in rows["B4"]
+    skipped = skipping(gapped("a"), "weighings/w4/because", "väntar", "Skrivs efter samtalet den 2 juni.")
+    assert "). Elin fick höra" not in (row := {row[0]: row[2] for row in _rows(skipped)}["B4"])
+    assert ". Elin fick höra skälet" in row
+
+
 def test_what_nobody_has_met_is_loud_in_its_row() -> None:
     rows = _rows(without(facit("a"), "weighings/w4"))
     assert next(row for row in rows if row[0] == "B4")[2].startswith("SAKNAS: B4 bemöts inte")
