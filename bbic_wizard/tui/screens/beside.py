@@ -210,6 +210,10 @@ class Beside(Walking):
             if self._jumping and not self._jump():
                 self.notify(NOT_IN_DRAFT)
         self._tell_line()
+        self.draft_is_there()
+
+    def draft_is_there(self) -> None:
+        """The newest draft is on the screen."""
 
     def told_places(self) -> list[str]:
         """The places whose lines in the draft belong to where the cursor is: its own, or a list's entries."""

@@ -51,8 +51,13 @@ class Seeing(Beside):
         super().paused()
         if self._read_by_checks is None:  # the page is painted first: the checks take a while to be read in
             self.set_timer(FIRST_LOOK, self._let_checks_read)
-        else:
+        elif self.beside != "draft":  # else somebody waits for the draft, which tells what they see
             self._let_checks_read()
+
+    def draft_is_there(self) -> None:
+        """The checks have read the case for the draft; now their marks are drawn."""
+        super().draft_is_there()
+        self._let_checks_read()
 
     def _let_checks_read(self) -> None:
         if self.view.case is not self._read_by_checks:

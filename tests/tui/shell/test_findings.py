@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from itertools import count
+from time import sleep
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -131,6 +133,39 @@ async def test_they_follow_what_is_written_and_focus_stays_in_the_field(desk: De
         assert "▲ X-01 Elin1 är inget namn [b]." in shown(screen)
         assert screen.focused is field
         assert screen.page.focused_place == "child.born"
+
+
+async def test_with_the_draft_beside_the_draft_is_written_first_and_the_steps_are_marked_when_it_is_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    app = program(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await wizard(pilot)
+        await looked(pilot, screen)
+        await pilot.press("f3", "escape")
+        await looked(pilot, screen)
+        assert screen.beside == "draft"
+        drafter = screen._drafter
+        compose, findings = drafter.compose, drafter.findings
+
+        def slowly(*args: Any) -> Any:
+            lines = compose(*args)
+            sleep(0.1)  # the checks would have begun meanwhile
+            order.append("draft")
+            return lines
+
+        def read(*args: Any) -> Any:
+            order.append("checks")
+            return findings(*args)
+
+        monkeypatch.setattr(drafter, "compose", slowly)
+        monkeypatch.setattr(drafter, "findings", read)
+        await pilot.press(*"Elin1", "tab")
+        await looked(pilot, screen)
+        assert order[:2] == ["draft", "checks"]
+        assert order.count("checks") == 1
+        assert "X-01" in {one.rule for one in screen.seen or ()}
 
 
 async def test_enter_leads_to_the_place_and_f5_back_to_the_same_one(desk: Desk) -> None:
