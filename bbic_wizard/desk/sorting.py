@@ -9,8 +9,8 @@ from bbic_wizard.errors import NotAllowed
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.change import Change, RecordAdded, RecordChanged, RecordRemoved, RecordRestored
 from bbic_wizard.model.place import of_record, record_of
-from bbic_wizard.reading.facts import option_id
-from bbic_wizard.reading.sorted_as import has_area, is_childs, link_of, made_by, statement_values, the_child
+from bbic_wizard.reading.facts import option_id, the_child
+from bbic_wizard.reading.sorted_as import has_area, is_childs, link_of, made_by, statement_values
 from bbic_wizard.reading.sorting import Passage, Sheet, is_there, note_with, removed_note_with, same_words, sheets
 from bbic_wizard.reading.threads import neighbours
 from bbic_wizard.reading.view import View

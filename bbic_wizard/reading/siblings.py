@@ -13,7 +13,7 @@ from bbic_wizard.model.case import Record
 from bbic_wizard.model.dates import day_of, prose_date
 from bbic_wizard.model.place import of_record, question_of, record_of
 from bbic_wizard.reading.consents import parties
-from bbic_wizard.reading.facts import linked, place_of, written
+from bbic_wizard.reading.facts import linked, place_of, the_child, written
 from bbic_wizard.reading.limits import last_day
 from bbic_wizard.reading.listing import NAMELESS
 from bbic_wizard.reading.view import View
@@ -252,7 +252,8 @@ def needed(view: View, place: str, about: tuple[str, ...]) -> tuple[str, ...]:
 
 def child_of(view: View) -> tuple[str, ...]:
     """The child of a case, among its people: one, or nobody."""
-    return tuple(record.id for record in view.records("actor") if view.is_child(record.id))[:1]
+    child = the_child(view)
+    return (child.id,) if child else ()
 
 
 def told_by_child(view: View, statement: Record) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from bbic_wizard.model.case import Record
 from bbic_wizard.model.place import of_record
 from bbic_wizard.model.text import shorten
-from bbic_wizard.reading.facts import option_id, says
+from bbic_wizard.reading.facts import option_id, says, the_child
 from bbic_wizard.reading.sorting import Passage, Sheet
 from bbic_wizard.reading.view import View
 
@@ -34,14 +34,14 @@ def statement_values(
     `childs` are the child's words: the child's own when the child tells, else retold by who does.
     What cannot be known (a day that stands nowhere) is left, and counts as missing like any other.
     """
-    child, kind = childs and not view.is_child(informant), kind_of(view, informant)
-    speaker = the_child(view) if child else None
+    retold, kind = childs and not view.is_child(informant), kind_of(view, informant)
+    child = the_child(view) if retold else None
     contact = _contact(view, informant, passage.day)
     said: dict[str, Any] = {
         "statement.informant_kind": option_id(view, "statement.informant_kind", kind) if kind else None,
         "statement.informant": informant,
-        "statement.form": option_id(view, "statement.form", _form_of(view, passage, informant, retold=child)),
-        "statement.said_by": speaker,
+        "statement.form": option_id(view, "statement.form", _form_of(view, passage, informant, retold=retold)),
+        "statement.said_by": child.id if child else None,
         "statement.text": passage.text,
         "statement.date": passage.day,
         "statement.contact": contact,
@@ -91,11 +91,6 @@ def areas_of(view: View, passage: Passage) -> tuple[str, ...]:
     for record in made_of(view, passage):
         found.update(view.field("statement.areas", record) or ())
     return tuple(area.id for area in view.form.areas if area.id in found)
-
-
-def the_child(view: View) -> str | None:
-    """The child among the people of the case."""
-    return next((record.id for record in view.records("actor") if view.is_child(record.id)), None)
 
 
 def kind_of(view: View, informant: str) -> str | None:
