@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.work import Work
 from bbic_wizard.formpack.load import load_pack
@@ -70,6 +71,13 @@ def work_on(pack: Pack, store: MemoryStore | None = None, *, fictional: bool = T
     opened = CaseOpened(form=pack.form.id, form_version=pack.form.version, pack=pack.digest, fictional=fictional)
     store.append("c1", 0, [opened], "Sara", "2026-05-25T14:00:00+02:00", Listing("Prov"))
     return Desk(store, Clock(), ids().__next__, "Sara").open("c1")
+
+
+def practice_desk(name: str = "case_a-facit") -> Desk:
+    """A desk with one practice case opened as c1, the first model answer unless told; what is added is n1, n2 …"""
+    desk = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
+    desk.import_case(resources.practice_case(name), f"{name}.json", "c1")
+    return desk
 
 
 @pytest.fixture(autouse=True)

@@ -1,23 +1,17 @@
 """Two entries of one person become one; what pointed at either points at the one, and undo brings both back."""
 
-from itertools import count
-
 import pytest
 
-from bbic_wizard import resources
-from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.merging import merge, merging, told
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import NotAllowed
-from bbic_wizard.store.memory import MemoryStore
-from tests.conftest import Clock
+from tests.conftest import practice_desk
 
 
 @pytest.fixture
 def work() -> Work:
     """The first model answer, with the grandmother entered a second time and used in places."""
-    desk = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
-    desk.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
+    desk = practice_desk()
     made = desk.open("c1")
     again = {
         "kind": "person",

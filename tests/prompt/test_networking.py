@@ -4,17 +4,14 @@ from io import StringIO
 
 import pytest
 
-from bbic_wizard import prompt, resources
+from bbic_wizard import prompt
 from bbic_wizard.desk.desk import Desk
-from bbic_wizard.store.memory import MemoryStore
-from tests.conftest import Clock, ids
+from tests.conftest import practice_desk
 
 
 @pytest.fixture
 def desk() -> Desk:
-    made = Desk(MemoryStore(), Clock(), ids().__next__, "Sara")
-    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
-    return made
+    return practice_desk()
 
 
 def write(desk: Desk, *lines: str) -> str:

@@ -2,21 +2,17 @@
 
 import pytest
 
-from bbic_wizard import resources
-from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.drafting import draft_text
 from bbic_wizard.desk.linking import bring_back
 from bbic_wizard.desk.work import Work
 from bbic_wizard.reading.threads import lost
-from bbic_wizard.store.memory import MemoryStore
-from tests.conftest import Clock, ids
+from tests.conftest import practice_desk
 
 
 @pytest.fixture
 def work() -> Work:
     """The first model answer, open."""
-    desk = Desk(MemoryStore(), Clock(), ids().__next__, "Sara")
-    desk.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
+    desk = practice_desk()
     return desk.open("c1")
 
 

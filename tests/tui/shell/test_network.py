@@ -1,18 +1,14 @@
 """The drawings of the network and the family on the screen."""
 
-from itertools import count
-
 import pytest
 from textual.pilot import Pilot
 
-from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
-from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.doubles import Doubles
 from bbic_wizard.tui.dialogs.drawing import Drawing
 from bbic_wizard.tui.dialogs.small import Ask
-from tests.conftest import Clock
+from tests.conftest import practice_desk
 from tests.tui.home.conftest import command
 from tests.tui.shell.conftest import program, ready, wizard
 
@@ -22,9 +18,7 @@ SIZES = [(80, 24), (120, 40)]
 @pytest.fixture
 def desk() -> Desk:
     """A desk with the first model answer, opened as c1."""
-    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
-    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
-    return made
+    return practice_desk()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -1,21 +1,17 @@
 """How much there is to read, and leaving a statement out of the draft from the keyboard."""
 
-from itertools import count
-
 import pytest
 from textual.pilot import Pilot
 
-from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.relevance import leave_out, take_in
 from bbic_wizard.draft.audience import INTERNAL, left_out
 from bbic_wizard.errors import NotAllowed
-from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.evidence import EvidenceView
 from bbic_wizard.tui.dialogs.relevance import Reasons, Relevance
 from bbic_wizard.tui.fields.records import RecordsField
-from tests.conftest import Clock
+from tests.conftest import practice_desk
 from tests.tui.home.conftest import command
 from tests.tui.shell.conftest import program, ready, wizard
 
@@ -26,9 +22,7 @@ SCHOOL = "statements/skolan-1"
 @pytest.fixture
 def desk() -> Desk:
     """A desk with the first model answer, opened as c1."""
-    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
-    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
-    return made
+    return practice_desk()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

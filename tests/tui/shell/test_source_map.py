@@ -1,22 +1,18 @@
 """The source map at work: what a line comes from, from a question to its lines, and what points at no source."""
 
-from itertools import count
-
 import pytest
 from textual.content import Content
 from textual.pilot import Pilot
 
-from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.draft.blocks import SourceEntry
 from bbic_wizard.model.place import within
-from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.dialogs.small import ListDialog
 from bbic_wizard.tui.screens.beside import NOT_IN_DRAFT, WHICH
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.draftlines import OWN_WORDS, DraftLine, sources_of, whence, where
 from bbic_wizard.tui.widgets.draftpane import DraftPane, draft_rows, lines_of
-from tests.conftest import Clock
+from tests.conftest import practice_desk
 from tests.tui.shell.conftest import program, ready, wizard
 
 SIZES = [(80, 24), (120, 40)]
@@ -28,9 +24,7 @@ JUDGED = SourceEntry("areas.safety.assessment", "answer", author="Sara", at="202
 
 @pytest.fixture
 def desk() -> Desk:
-    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
-    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
-    return made
+    return practice_desk()
 
 
 def titles(pane: DraftPane) -> tuple[str, str]:

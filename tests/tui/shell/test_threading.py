@@ -1,16 +1,13 @@
 """The threads on the screen: what meets the child's words, where the red thread breaks, links followed and mended."""
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.reading.thread_rows import NO_THREADS
-from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.export import Export
 from bbic_wizard.tui.dialogs.help import live_keys
@@ -18,7 +15,7 @@ from bbic_wizard.tui.dialogs.pick import PickDialog
 from bbic_wizard.tui.dialogs.threads import AROUND, ChildThread, Following, RedThread, ThreadList
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.entry import Entry
-from tests.conftest import Clock
+from tests.conftest import practice_desk
 from tests.tui.home.conftest import command
 from tests.tui.shell.conftest import program, ready, wizard
 
@@ -28,9 +25,7 @@ SIZES = [(80, 24), (120, 40)]
 @pytest.fixture
 def desk() -> Desk:
     """A desk with the first model answer, opened as c1."""
-    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
-    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
-    return made
+    return practice_desk()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -287,8 +282,7 @@ async def test_with_caps_lock_on_a_letter_does_the_same_and_help_names_it_once(d
 
 @pytest.mark.parametrize("size", [(72, 20), (80, 24)])
 async def test_that_there_is_no_thread_yet_is_said_whole(size: tuple[int, int]) -> None:
-    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
-    made.import_case(resources.practice_case("case_a-alva"), "case_a-alva.json", "c1")
+    made = practice_desk("case_a-alva")
     async with BbicApp(lambda: made, "c1").run_test(size=size) as pilot:
         await wizard(pilot)
         await press(pilot, "ctrl+t")

@@ -1,20 +1,16 @@
 """Risk and protection beside each other, and accounts that differ: read, walked, left and gone from."""
 
-from itertools import count
-
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from bbic_wizard import resources
 from bbic_wizard.desk.desk import Desk
-from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.evidence import AccountsView, EvidenceView
 from bbic_wizard.tui.dialogs.threads import Following, ThreadList
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.cells import spaces
-from tests.conftest import Clock
+from tests.conftest import practice_desk
 from tests.tui.home.conftest import command
 from tests.tui.shell.conftest import program, ready, wizard
 
@@ -26,9 +22,7 @@ DIFFER = "uppgifter som skiljer"
 @pytest.fixture
 def desk() -> Desk:
     """A desk with the first model answer, opened as c1."""
-    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
-    made.import_case(resources.practice_case("case_a-facit"), "case_a-facit.json", "c1")
-    return made
+    return practice_desk()
 
 
 async def opened(pilot: Pilot[None], words: str, place: str = "areas.safety") -> ThreadList:
