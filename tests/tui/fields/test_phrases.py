@@ -8,7 +8,7 @@ from bbic_wizard.tui.dialogs.skip import SkipDialog
 from bbic_wizard.tui.fields.text import TextField
 from bbic_wizard.tui.widgets.field_sentence import Sentence
 from tests.tui.home.conftest import command
-from tests.tui.shell.conftest import desk, pack, program, ready, store, wizard
+from tests.tui.shell.conftest import desk, pack, program, ready, row_texts, store, wizard
 from tests.tui.shell.test_relevance import press
 
 __all__ = ["desk", "pack", "store"]
@@ -124,5 +124,5 @@ async def test_a_phrase_that_names_somebody_is_kept_only_when_asked_again_and_is
         await press(pilot, "enter")
         assert screen.work.phrases.all() == {"k": "Karin kom."}
         assert isinstance(pilot.app.screen, PhraseList)
-        told = ["".join(cell.text for cell in row) for row in pilot.app.screen.lines.rows]
+        told = row_texts(pilot.app.screen.lines)
         assert "nämner Karin i ärendet" in told[1]

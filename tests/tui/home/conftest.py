@@ -12,7 +12,7 @@ from bbic_wizard.store.protocol import Listing
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.widgets.lines import Lines
 from tests.conftest import Clock
-from tests.tui.shell.conftest import FullDisk, desk, pack, ready, store
+from tests.tui.shell.conftest import FullDisk, desk, pack, ready, row_texts, store
 
 __all__ = ["desk", "pack", "store"]
 
@@ -51,7 +51,7 @@ def lines(app: BbicApp) -> Lines:
 
 def shown(app: BbicApp) -> list[str]:
     """The rows of the list, as text."""
-    return ["".join(cell.text for cell in row) for row in lines(app).rows]
+    return row_texts(lines(app))
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -8,7 +8,7 @@ from bbic_wizard.tui.dialogs.confirm import ConfirmDialog
 from bbic_wizard.tui.dialogs.history import History, Wording
 from bbic_wizard.tui.widgets.lines import Lines
 from tests.tui.home.conftest import command, press, read
-from tests.tui.shell.conftest import program, ready, wizard
+from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
 LONG = "Det var lugnt hemma. " * 30
 
@@ -25,7 +25,7 @@ def written(desk: Desk) -> None:
 
 
 def told(app: BbicApp) -> str:
-    return "\n".join("".join(cell.text for cell in row) for row in app.screen.query_one(Lines).rows)
+    return "\n".join(row_texts(app.screen.query_one(Lines)))
 
 
 async def test_the_changes_of_a_field_are_shown_the_latest_first(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from bbic_wizard.tui.dialogs.marks import LATER, Marks, OneLine
 from bbic_wizard.tui.dialogs.small import Tell
 from tests.conftest import Clock
 from tests.tui.home.conftest import command, lines, press, read, shown
-from tests.tui.shell.conftest import FullDisk, pasted, program, ready
+from tests.tui.shell.conftest import FullDisk, pasted, program, ready, row_texts
 
 
 def logged(desk: Desk, case_id: str) -> list[tuple[str, object]]:
@@ -109,7 +109,7 @@ async def test_disposal_lists_the_cases_whose_day_has_come_and_takes_two_steps(a
         await ready(pilot)
         await command(pilot, "gallring")
         assert isinstance(app.screen, Disposable)
-        told = "\n".join("".join(cell.text for cell in row) for row in app.screen.lines.rows)
+        told = "\n".join(row_texts(app.screen.lines))
         assert told.count("Gammelalva") == 1
         assert "fyllt 30 år" in told or "Fem år" in told
         await press(pilot, "enter")

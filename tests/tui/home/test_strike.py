@@ -8,7 +8,7 @@ from bbic_wizard.tui.dialogs.small import Tell
 from bbic_wizard.tui.dialogs.strike import Strike
 from bbic_wizard.tui.widgets.lines import Lines
 from tests.tui.home.conftest import command, press, read
-from tests.tui.shell.conftest import pasted, program, ready, wizard
+from tests.tui.shell.conftest import pasted, program, ready, row_texts, wizard
 
 SECRET = "grannen Kerstin"
 TEXT = f"Oro från {SECRET} i våras."
@@ -38,7 +38,7 @@ async def test_a_text_is_seen_before_it_is_struck_and_is_then_nowhere(told: Desk
         await pasted(pilot, SECRET)
         await press(pilot, "enter")
         assert read(app, "#count").startswith("Det här stryks: 2 platser och 3 ändringar")
-        shown = "\n".join("".join(cell.text for cell in row) for row in dialog.query_one("#places", Lines).rows)
+        shown = "\n".join(row_texts(dialog.query_one("#places", Lines)))
         assert "Stämningen" in shown
         assert "Vad sades" in shown
         for name in ("#words", "#count", "#reason", "#act"):

@@ -16,6 +16,7 @@ from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.store.protocol import Listing, Typing
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.screens.wizard import WizardScreen
+from bbic_wizard.tui.widgets.lines import Lines
 from tests.conftest import Clock, pack_of, work_on
 
 FORM = """
@@ -157,6 +158,11 @@ def desk(pack: Pack, store: FullDisk) -> Desk:
 
 def program(desk: Desk, case_id: str | None = "c1") -> BbicApp:
     return BbicApp(lambda: desk, case_id)
+
+
+def row_texts(shown: Lines) -> list[str]:
+    """The rows of a list, as text."""
+    return ["".join(cell.text for cell in row) for row in shown.rows]
 
 
 async def ready(pilot: Pilot[None]) -> None:

@@ -15,12 +15,7 @@ from bbic_wizard.tui.dialogs.palette import Palette
 from bbic_wizard.tui.dialogs.replace import Replace
 from bbic_wizard.tui.dialogs.todo import Left
 from bbic_wizard.tui.widgets.footer import Keys
-from bbic_wizard.tui.widgets.lines import Lines
-from tests.tui.shell.conftest import pasted, program, ready, wizard
-
-
-def texts(lines: Lines) -> list[str]:
-    return ["".join(cell.text for cell in row) for row in lines.rows]
+from tests.tui.shell.conftest import pasted, program, ready, row_texts, wizard
 
 
 async def test_go_to_finds_an_answer_and_jumps(desk: Desk) -> None:
@@ -31,7 +26,7 @@ async def test_go_to_finds_an_answer_and_jumps(desk: Desk) -> None:
         await pilot.press("ctrl+g", *"bråk")
         await ready(pilot)
         assert isinstance(app.screen, GoTo)
-        assert any("Säkerhet › Bedömning" in text for text in texts(app.screen.lines))
+        assert any("Säkerhet › Bedömning" in text for text in row_texts(app.screen.lines))
         await pilot.press("enter")
         await ready(pilot)
         assert screen.page.focused_place == "areas.safety.assessment"
@@ -44,7 +39,7 @@ async def test_what_is_left_is_grouped_and_can_be_skipped_from_the_list(desk: De
         await pilot.press("tab", "f4")
         await ready(pilot)
         assert isinstance(app.screen, Left)
-        assert texts(app.screen.lines)[:2] == ["Ärendet och barnet", "  ! Barnets namn"]
+        assert row_texts(app.screen.lines)[:2] == ["Ärendet och barnet", "  ! Barnets namn"]
         left = len(app.screen.lines.rows)
         await pilot.press("down", "f8")
         await ready(pilot)
@@ -152,7 +147,7 @@ async def test_the_palette_has_every_command_and_no_screenshot(desk: Desk) -> No
         await pilot.press("ctrl+p")
         await ready(pilot)
         assert isinstance(app.screen, Palette)
-        shown = "\n".join(texts(app.screen.lines))
+        shown = "\n".join(row_texts(app.screen.lines))
         for wanted in ("Nästa (Ctrl+N)", "Hoppa över (F8)", "Sök och ersätt", "Överblick", "Tema: Hög", "Avsluta"):
             assert wanted in shown
         assert "creenshot" not in shown

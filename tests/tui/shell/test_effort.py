@@ -6,9 +6,8 @@ from bbic_wizard.model.pack import Pack
 from bbic_wizard.tui.dialogs.skip import SkipDialog
 from bbic_wizard.tui.dialogs.small import Tell
 from tests.conftest import Clock, work_on
-from tests.tui.home.conftest import command
+from tests.tui.home.conftest import command, press
 from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
-from tests.tui.shell.test_relevance import press
 
 SENTENCE = "Karin ville inte svara och vi frågar igen den 3 juni."
 

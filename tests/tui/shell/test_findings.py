@@ -26,7 +26,7 @@ from bbic_wizard.tui.widgets.header import CaseHeader
 from bbic_wizard.tui.widgets.steplist import StepList
 from bbic_wizard.tui.widgets.strip import StepStrip
 from tests.conftest import Clock, pack_of, work_on
-from tests.tui.shell.conftest import FORM, TEMPLATE, FullDisk, pasted, program, ready, wizard
+from tests.tui.shell.conftest import FORM, TEMPLATE, FullDisk, pasted, program, ready, row_texts, wizard
 
 CHECKS = """
 format: bbic-wizard/checks
@@ -92,8 +92,16 @@ async def looked(pilot: Pilot[None], screen: WizardScreen) -> None:
     await ready(pilot)
 
 
+async def at_the_findings(pilot: Pilot[None]) -> WizardScreen:
+    """The open case with the cursor in what the checks see."""
+    screen = await wizard(pilot)
+    await pilot.press("f5")
+    await looked(pilot, screen)
+    return screen
+
+
 def shown(screen: WizardScreen) -> list[str]:
-    return ["".join(cell.text for cell in row) for row in screen.query_one(FindingsPane).lines.rows]
+    return row_texts(screen.query_one(FindingsPane).lines)
 
 
 def told(screen: WizardScreen) -> str:
@@ -103,9 +111,7 @@ def told(screen: WizardScreen) -> str:
 async def test_f5_shows_them_by_weight_with_all_about_the_one_under_the_cursor(desk: Desk) -> None:
     app = program(desk)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        await pilot.press("f5")
-        await looked(pilot, screen)
+        screen = await at_the_findings(pilot)
         rows = ["■ Hindrar  1", "■ X-03 Förslaget saknas.", "• Tips  1", "• X-02 Stämningen är inte beskriven."]
         assert shown(screen) == rows
         for part in (
@@ -171,9 +177,7 @@ async def test_with_the_draft_beside_the_draft_is_written_first_and_the_steps_ar
 async def test_enter_leads_to_the_place_and_f5_back_to_the_same_one(desk: Desk) -> None:
     app = program(desk)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        await pilot.press("f5")
-        await looked(pilot, screen)
+        screen = await at_the_findings(pilot)
         await pilot.press("down", "enter")
         await ready(pilot)
         assert screen.page.focused_place == "talks.mood"
@@ -213,7 +217,7 @@ async def test_steps_header_and_list_carry_their_mark(desk: Desk) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await wizard(pilot)
         await looked(pilot, screen)
-        rows = ["".join(cell.text for cell in row) for row in screen.query_one(StepList).rows]
+        rows = row_texts(screen.query_one(StepList))
         assert [row.split("  ")[0].strip(" ▸○◐") for row in rows if row.endswith("⚑")] == ["Samtal", "Beslut"]
         assert any(row.startswith("Fynd2 ⚑") for row in rows)
         assert "⚑ 2" in screen.query_one(CaseHeader).text
@@ -228,9 +232,7 @@ async def test_steps_header_and_list_carry_their_mark(desk: Desk) -> None:
 async def test_one_level_at_a_time(desk: Desk) -> None:
     app = program(desk)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        await pilot.press("f5")
-        await looked(pilot, screen)
+        screen = await at_the_findings(pilot)
         await pilot.press("f")
         assert shown(screen) == ["■ Hindrar  1", "■ X-03 Förslaget saknas."]
         await pilot.press("f")
@@ -244,9 +246,7 @@ async def test_one_level_at_a_time(desk: Desk) -> None:
 async def test_a_finding_is_left_with_a_reason_and_heard_again(desk: Desk) -> None:
     app = program(desk)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        await pilot.press("f5")
-        await looked(pilot, screen)
+        screen = await at_the_findings(pilot)
         await pilot.press("end", "m")
         assert isinstance(app.screen, SilenceDialog)
         await pilot.press("enter")
@@ -272,9 +272,7 @@ async def test_a_finding_is_left_with_a_reason_and_heard_again(desk: Desk) -> No
 async def test_a_firm_check_says_that_it_cannot_be_left(desk: Desk) -> None:
     app = program(desk)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        await pilot.press("f5")
-        await looked(pilot, screen)
+        screen = await at_the_findings(pilot)
         await pilot.press("m")
         assert app.screen is screen
         assert any("går inte att lämna" in notice.message for notice in app._notifications)
@@ -283,9 +281,7 @@ async def test_a_firm_check_says_that_it_cannot_be_left(desk: Desk) -> None:
 async def test_f8_in_the_pane_skips_the_place(desk: Desk) -> None:
     app = program(desk)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        await pilot.press("f5")
-        await looked(pilot, screen)
+        screen = await at_the_findings(pilot)
         await pilot.press("end", "f8")
         await ready(pilot)
         await pilot.press("2")
@@ -330,9 +326,7 @@ async def test_a_check_at_fault_takes_nothing_with_it(desk: Desk, monkeypatch: p
 async def test_their_keys_are_in_the_footer_and_the_help(desk: Desk) -> None:
     app = program(desk)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await wizard(pilot)
-        await pilot.press("f5")
-        await looked(pilot, screen)
+        screen = await at_the_findings(pilot)
         assert "M Lämna" in screen.query_one(Keys).text
         assert [key for key, _ in dict(live_keys(screen))["Där markören står"] if key in ("M", "F")] == ["M", "F"]
 
@@ -345,7 +339,7 @@ async def test_what_was_skipped_is_a_list_of_its_own(desk: Desk) -> None:
         screen.action_skips()
         await ready(pilot)
         assert isinstance(app.screen, Left)
-        texts = ["".join(cell.text for cell in row) for row in app.screen.lines.rows]
+        texts = row_texts(app.screen.lines)
         assert texts[0] == "  ⊘ Samtal › Stämningen"
         await pilot.press("enter")
         await ready(pilot)
@@ -355,9 +349,7 @@ async def test_what_was_skipped_is_a_list_of_its_own(desk: Desk) -> None:
 async def test_a_reason_being_written_outlives_the_program_and_a_full_disk(desk: Desk, store: FullDisk) -> None:
     app = program(desk)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await wizard(pilot)
-        await pilot.press("f5")
-        await looked(pilot, screen)
+        screen = await at_the_findings(pilot)
         await pilot.press("end", "m")
         dialog = app.screen
         assert isinstance(dialog, SilenceDialog)

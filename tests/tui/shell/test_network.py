@@ -1,7 +1,6 @@
 """The drawings of the network and the family on the screen."""
 
 import pytest
-from textual.pilot import Pilot
 
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.tui.app import BbicApp
@@ -9,8 +8,8 @@ from bbic_wizard.tui.dialogs.doubles import Doubles
 from bbic_wizard.tui.dialogs.drawing import Drawing
 from bbic_wizard.tui.dialogs.small import Ask
 from tests.conftest import practice_desk
-from tests.tui.home.conftest import command
-from tests.tui.shell.conftest import program, ready, wizard
+from tests.tui.home.conftest import command, press
+from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -21,23 +20,17 @@ def desk() -> Desk:
     return practice_desk()
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await ready(pilot)
-
-
 def shown(app: BbicApp) -> list[str]:
     """The rows of the drawing, as text."""
     dialog = app.screen
     assert isinstance(dialog, Drawing)
-    return ["".join(cell.text for cell in row) for row in dialog.lines.rows]
+    return row_texts(dialog.lines)
 
 
 def listed(app: BbicApp) -> list[str]:
     """The rows of the list of doubles, as text."""
     assert isinstance(app.screen, Doubles)
-    return ["".join(cell.text for cell in row) for row in app.screen.lines.rows]
+    return row_texts(app.screen.lines)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,7 +1,6 @@
 """How much there is to read, and leaving a statement out of the draft from the keyboard."""
 
 import pytest
-from textual.pilot import Pilot
 
 from bbic_wizard.desk.desk import Desk
 from bbic_wizard.desk.relevance import leave_out, take_in
@@ -12,8 +11,8 @@ from bbic_wizard.tui.dialogs.evidence import EvidenceView
 from bbic_wizard.tui.dialogs.relevance import Reasons, Relevance
 from bbic_wizard.tui.fields.records import RecordsField
 from tests.conftest import practice_desk
-from tests.tui.home.conftest import command
-from tests.tui.shell.conftest import program, ready, wizard
+from tests.tui.home.conftest import command, press
+from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
 SIZES = [(80, 24), (120, 40)]
 SCHOOL = "statements/skolan-1"
@@ -25,19 +24,13 @@ def desk() -> Desk:
     return practice_desk()
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await ready(pilot)
-
-
 def dialog(app: BbicApp) -> Relevance:
     assert isinstance(app.screen, Relevance)
     return app.screen
 
 
 def shown(app: BbicApp) -> list[str]:
-    return ["".join(cell.text for cell in row) for row in dialog(app).lines.rows]
+    return row_texts(dialog(app).lines)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -15,16 +15,12 @@ from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.guidance import GuidancePane
 from bbic_wizard.tui.widgets.header import CaseHeader
 from bbic_wizard.tui.widgets.lines import Lines
-from tests.tui.shell.conftest import program, ready, wizard
+from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
 
 @pytest.fixture
 def elin() -> Desk:
     return demo_desk("case_a")
-
-
-def texts(lines: Lines) -> list[str]:
-    return ["".join(cell.text for cell in row) for row in lines.rows]
 
 
 def told(app: BbicApp) -> str:
@@ -64,7 +60,7 @@ async def test_times_are_in_order_with_what_each_follows_from_and_lead_to_their_
         await pilot.press("shift+f4")
         await ready(pilot)
         assert isinstance(app.screen, Timeline)
-        rows = texts(app.screen.lines)
+        rows = row_texts(app.screen.lines)
         assert rows[0] == "Att hålla"
         assert rows[-1].startswith(" ✓ 2026-03-16  Förhandsbedömningen")
         assert "2 dagar kvar" in rows[1]
@@ -147,7 +143,7 @@ async def test_moving_to_a_guideline_shows_first_what_changes_and_can_be_left(el
         screen = await elins(pilot)
         screen.action_rules()
         await until(pilot, Rules)
-        rows = texts(app.screen.query_one(Lines))
+        rows = row_texts(app.screen.query_one(Lines))
         assert rows[0].startswith(" ● Nationellt, utan lokal riktlinje")
         assert rows[0].endswith("följs nu ")
         await pilot.press("enter")

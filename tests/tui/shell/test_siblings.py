@@ -1,7 +1,6 @@
 """The siblings' cases on the screen: added, side by side, and one thing shared after a question."""
 
 import pytest
-from textual.pilot import Pilot
 
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.pick import PickDialog
@@ -10,8 +9,8 @@ from bbic_wizard.tui.dialogs.small import Ask, ListDialog
 from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.record_rows import rows
 from tests.desk.test_siblings import WORDS, Family
-from tests.tui.home.conftest import command
-from tests.tui.shell.conftest import ready, wizard
+from tests.tui.home.conftest import command, press
+from tests.tui.shell.conftest import wizard
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -24,12 +23,6 @@ def family() -> Family:
 
 def program(family: Family) -> BbicApp:
     return BbicApp(lambda: family.desk, family.alve.case_id)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await ready(pilot)
 
 
 def shown(app: BbicApp) -> list[str]:

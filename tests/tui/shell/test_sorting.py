@@ -18,7 +18,7 @@ from bbic_wizard.tui.screens.sorting import IS_CHILDS, NOT_SORTED, UNJOINED, Sor
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.bar import Bar
 from tests.conftest import Clock, ids, work_on
-from tests.tui.shell.conftest import FullDisk, pasted, program, ready, wizard
+from tests.tui.shell.conftest import FullDisk, pasted, program, ready, row_texts, wizard
 
 NOTE = """Samtal med Karin
 Datum: 2026-03-12
@@ -54,7 +54,7 @@ async def at_the_desk(pilot: Pilot[None], note: str = NOTE) -> SortingScreen:
 
 
 def told(screen: SortingScreen) -> list[str]:
-    return ["".join(cell.text for cell in row) for row in screen.lines.rows]
+    return row_texts(screen.lines)
 
 
 def beside(screen: SortingScreen) -> str:

@@ -19,7 +19,7 @@ from bbic_wizard.tui.widgets.bar import Bar
 from bbic_wizard.tui.widgets.footer import Keys
 from bbic_wizard.tui.widgets.lines import Lines
 from tests.conftest import Clock
-from tests.tui.shell.conftest import pasted, program, ready, wizard
+from tests.tui.shell.conftest import pasted, program, ready, row_texts, wizard
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def empty_desk(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def shown(app: BbicApp) -> str:
     lines = app.screen.query_one("#cases", Lines)
-    return "\n".join("".join(cell.text for cell in row) for row in lines.rows)
+    return "\n".join(row_texts(lines))
 
 
 async def test_an_empty_casebook_greets_with_three_choices(empty_desk: Desk) -> None:

@@ -16,8 +16,8 @@ from bbic_wizard.tui.dialogs.threads import AROUND, ChildThread, Following, RedT
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.entry import Entry
 from tests.conftest import practice_desk
-from tests.tui.home.conftest import command
-from tests.tui.shell.conftest import program, ready, wizard
+from tests.tui.home.conftest import command, press
+from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -28,17 +28,11 @@ def desk() -> Desk:
     return practice_desk()
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await ready(pilot)
-
-
 def shown(app: BbicApp) -> list[str]:
     """The rows of the list, as text."""
     dialog = app.screen
     assert isinstance(dialog, ThreadList)
-    return ["".join(cell.text for cell in row) for row in dialog.lines.rows]
+    return row_texts(dialog.lines)
 
 
 def keys(app: BbicApp) -> Iterator[str]:

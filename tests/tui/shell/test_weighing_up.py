@@ -11,8 +11,8 @@ from bbic_wizard.tui.dialogs.threads import Following, ThreadList
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.cells import spaces
 from tests.conftest import practice_desk
-from tests.tui.home.conftest import command
-from tests.tui.shell.conftest import program, ready, wizard
+from tests.tui.home.conftest import command, press
+from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
 SIZES = [(80, 24), (120, 40)]
 SIDES = "risk och skydd sida"
@@ -42,16 +42,10 @@ def wizard_of(app: BbicApp) -> WizardScreen:
     return next(screen for screen in app.screen_stack if isinstance(screen, WizardScreen))
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await ready(pilot)
-
-
 def shown(app: BbicApp) -> list[str]:
     dialog = app.screen
     assert isinstance(dialog, ThreadList)
-    return ["".join(cell.text for cell in row) for row in dialog.lines.rows]
+    return row_texts(dialog.lines)
 
 
 def row_with(dialog: ThreadList, words: str) -> list[str]:
