@@ -53,7 +53,7 @@ def test_the_core_opens_no_database_and_no_connection(module: str) -> None:
 
 def test_check_does_not_load_the_draft_or_a_screen() -> None:
     found = loaded("from bbic_wizard.cli.main import run; run(['check', 'case_a'])")
-    assert not {"textual", "rich", "jinja2", "markdown_it", "yaml"} - {"yaml"} & found
+    assert not {"textual", "rich", "jinja2", "markdown_it"} & found
 
 
 def test_check_reads_in_neither_the_sorting_desk_nor_a_casebook() -> None:

@@ -367,6 +367,8 @@ def test_a_locked_case_takes_nothing_in(family: Family, monkeypatch: pytest.Monk
 def test_the_logs_hold_no_words_of_the_cases(family: Family) -> None:
     family.link()
     family.share(family.statement())
+    assert family.acts(family.vera)
+    assert family.acts(family.alve)
     told = str(family.acts(family.vera) + family.acts(family.alve))
     assert not any(word in told for word in (WORDS, "Karin", "Vera", "2026-0017"))
 

@@ -60,6 +60,7 @@ def test_a_statement_leads_to_all_that_uses_it() -> None:
 def test_every_link_is_found_from_both_its_ends() -> None:
     for letter in "ab":
         it = view(facit(letter))
+        assert len(links(it)) > 100
         for link in links(it):
             first, then = link.ends
             assert link in neighbours(it, first).after
@@ -219,6 +220,7 @@ def test_what_stands_near_comes_before_what_does_not() -> None:
     it = view(changing(facit("a"), "needs/behov-3", statements=None))
     offered = best_first(it, "needs/behov-3/statements", linkable(it, ["statements"]))
     areas = [it.field("statement.areas", it.record("statements", one.place.split("/")[1])) or [] for one in offered[:3]]
+    assert len(areas) == 3
     assert all("education" in named for named in areas)
 
 

@@ -62,9 +62,11 @@ async def _gone(pilot: Pilot[None], word: str) -> list[str]:
 @pytest.mark.parametrize("key", KEYS)
 async def test_nothing_is_within_reach_when_locked_from_what_a_key_shows(written: str, word: str, key: str) -> None:
     async with before(written).run_test(size=(120, 40)) as pilot:
-        await in_case(pilot)
+        screen = await in_case(pilot)
         await pilot.press(key)
         await settled(pilot)
+        assert pilot.app.screen is not screen or screen.beside, "the key shows something of its own"
+        del screen  # nor is it held by this test
         assert await _gone(pilot, word) == []
 
 

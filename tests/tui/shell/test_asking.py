@@ -182,6 +182,9 @@ async def test_the_styles_are_read_once_at_the_start(desk: Desk, monkeypatch: py
     async with app.run_test() as pilot:
         await ready(pilot)
         assert again == []
+        app.wear("bbic-contrast")
+        await ready(pilot)
+        assert again, "another theme is read"
 
 
 async def test_the_row_of_keys_fits_the_window(desk: Desk) -> None:

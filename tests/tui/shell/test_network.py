@@ -6,9 +6,10 @@ from bbic_wizard.desk.desk import Desk
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.doubles import Doubles
 from bbic_wizard.tui.dialogs.drawing import Drawing
+from bbic_wizard.tui.dialogs.network import NOBODY
 from bbic_wizard.tui.dialogs.small import Ask
 from tests.conftest import practice_desk
-from tests.tui.home.conftest import command, press
+from tests.tui.home.conftest import command, press, read
 from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
 SIZES = [(80, 24), (120, 40)]
@@ -123,6 +124,7 @@ async def test_without_anybody_it_says_so(desk: Desk) -> None:
         await wizard(pilot)
         await press(pilot, "f12")
         assert shown(pilot.app) == []
+        assert read(pilot.app, ".aside") == NOBODY
 
 
 # --- relations that cannot be, and somebody entered twice ---------------------------

@@ -89,6 +89,7 @@ async def test_mark_and_reason_are_one_act_to_undo(desk: Desk) -> None:
     async with program(desk).run_test(size=(120, 40)) as pilot:
         screen = await wizard(pilot)
         leave_out(screen.work, SCHOOL, "detalj")
+        assert screen.view.value(f"{SCHOOL}/relevance_reason") == "detalj"
         screen.work.undo()
         assert screen.view.value(f"{SCHOOL}/relevance") is None
         assert screen.view.value(f"{SCHOOL}/relevance_reason") is None

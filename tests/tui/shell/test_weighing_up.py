@@ -136,6 +136,7 @@ async def test_what_is_written_is_never_read_as_markup(desk: Desk) -> None:
 async def test_every_row_fits_beside_the_bar(desk: Desk, size: tuple[int, int], words: str) -> None:
     async with program(desk).run_test(size=size) as pilot:
         dialog = await opened(pilot, words, "analysis")
+        assert len(dialog.lines.rows) > 5
         room = dialog.lines.scrollable_content_region.width - (0 if dialog.lines.show_vertical_scrollbar else 1)
         for row in dialog.lines.rows:
             for cell, space in zip(row, spaces(row, room), strict=True):
