@@ -124,14 +124,7 @@ WIZARD: list[BindingType] = [
         "Barnets ord, och vad som möter dem",
         first=True,
     ),
-    bind(
-        "ctrl+t",
-        "red_thread",
-        "red_thread",
-        "Röda tråden",
-        "Från oro till insats, och var den brister",
-        first=True,
-    ),
+    bind("ctrl+t", "red_thread", "red_thread", "Röda tråden", "Från oro till insats, och var den brister", first=True),
     bind("f6", "changes", "changes", "Ändringar", "Vem skrev vad här, och när; låt det stå som förut", first=True),
     bind("f12", "network", "network", "Nätverk", "Karta med barnet i mitten, och alla i nätverket", first=True),
     bind(
@@ -143,14 +136,7 @@ WIZARD: list[BindingType] = [
         first=True,
     ),
     bind("f7", "sorting", "sorting", "Sorteringsbordet", "Anteckningar blir uppgifter, stycke för stycke", first=True),
-    bind(
-        "shift+f4,f16",
-        "timeline",
-        "timeline",
-        "Tider",
-        "Lagens tider, planens dagar och åldrar",
-        first=True,
-    ),
+    bind("shift+f4,f16", "timeline", "timeline", "Tider", "Lagens tider, planens dagar och åldrar", first=True),
     bind("shift+f2,f14", "law", "law", "Lagrum", "Sök i lagen, med det som frågan bygger på först", first=True),
     bind(
         "f10",
