@@ -104,6 +104,7 @@ def test_the_twin_has_other_words_names_and_ids_and_as_many_gaps(letter: str, ki
     assert len(said) == len(anew)
     assert not set(said) & set(anew)
     long = [(len(old), len(new)) for old, new in zip(said, anew, strict=True) if len(old) >= 60]
+    assert long
     assert all(0.7 <= new / old < 1.4 for old, new in long)
     assert len(gaps(view(other))) == len(gaps(view(data)))
     assert view(other).child_name() != view(data).child_name()
