@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bbic_wizard.desk.work import Work
@@ -16,6 +17,7 @@ from bbic_wizard.reading.threads import neighbours
 from bbic_wizard.reading.view import View
 
 ALL_NOTES = 8_000_000  # characters of all notes of a case; more would not fit in a case file
+FAR_AHEAD = timedelta(days=366)  # a case that is practised on may be read as of an earlier day than the note's
 NOT_HERE = "Formuläret har inget sorteringsbord"
 ALREADY = "{} ligger redan på bordet och lades inte dit en gång till."
 NO_CHILD = "Barnet finns inte bland personerna"
@@ -56,7 +58,7 @@ def put_down(work: Work, notes: Sequence[Mapping[str, Any]]) -> Laid:
             changes.append(RecordRestored(question=register, record=gone.id))
             remarks.append(BACK.format(title))
         else:
-            new.setdefault(same_words(text), note)
+            new.setdefault(same_words(text), _dated(view, note))
     size = sum(len(view.field("note.text", note) or "") for note in view.records("note"))
     if size + sum(len(note.get("note.text", "")) for note in new.values()) > ALL_NOTES:
         raise NotAllowed(TOO_MUCH, f"Högst {ALL_NOTES // 1_000_000} miljoner tecken.", "Inget är ändrat.")
@@ -194,6 +196,12 @@ def _without(view: View, passage: Passage, only: str = "") -> list[RecordRemoved
 def _uppgifter(view: View, passage: Passage) -> list[RecordRemoved]:
     register = view.register("statement") or ""
     return [RecordRemoved(question=register, record=name) for name in passage.statements]
+
+
+def _dated(view: View, note: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The note without a day far ahead: six digits that are when somebody was born ("841201 Karin") read as one."""
+    ahead = (view.today + FAR_AHEAD).isoformat()
+    return {**note, "note.date": None} if (note.get("note.date") or "") > ahead else note
 
 
 def _added(work: Work, meaning: str, said: Mapping[str, Any]) -> RecordAdded:

@@ -4,6 +4,7 @@ import pytest
 
 from bbic_wizard.desk import sorting
 from bbic_wizard.desk.drafting import draft_text
+from bbic_wizard.desk.notes import notes_in_text
 from bbic_wizard.desk.work import Work
 from bbic_wizard.errors import NotAllowed
 from bbic_wizard.model.casefile import read_case
@@ -98,3 +99,15 @@ def test_days_without_a_year_are_read_once_the_note_has_a_day(work: Work) -> Non
     assert days() == [None, None]
     sorting.date_note(work, note, "2026-03-20")
     assert days() == ["2026-03-09", "2026-03-11"]
+
+
+def test_a_birth_date_that_reads_as_a_day_far_ahead_does_not_date_the_note(work: Work) -> None:
+    text = "841201 Karin Fridlund\nElin vill bo kvar hos mormor.\n260312 Karin ringer"
+    (note,) = sorting.put_down(work, notes_in_text(text, work.pack).notes).ids
+
+    def days() -> list[str | None]:
+        return [item.day for item in sheets(work.view)[1].passages]
+
+    assert days() == [None, None, None], "asked for, like any day that is not known"
+    sorting.date_note(work, note, "2026-03-10")
+    assert days() == ["2026-03-10", "2026-03-10", "2026-03-12"]
