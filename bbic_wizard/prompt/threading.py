@@ -29,11 +29,8 @@ NOTHING_GONE = "Svaret pekar inte på något som är borttaget."
 def child(it: "Interview", rest: str) -> None:
     """Everything the child has said, the unmet first, with what meets it; a number goes there."""
     view, said, names = it.view, child_thread(it.view), Names(it.view)
-    if not said:
-        it.console.say(NO_WORDS)
-        return
     unmet = sum(not one.met for one in said)
-    it.console.say(f"Barnets röda tråd: {len(said)} uttalanden, {unmet} inte bemötta i analysen.")
+    it.console.say(f"Barnets röda tråd: {len(said)} uttalanden, {unmet} inte bemötta i analysen." if said else NO_WORDS)
     rows = [Row(_told(view, names, one), "Inte bemött:" if not one.met else "Bemött:") for one in said]
     asked = asked_of_child(view)
     rows += [

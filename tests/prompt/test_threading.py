@@ -1,14 +1,18 @@
 """The threads in the line face, on the first model answer."""
 
+import json
 from io import StringIO
 
 import pytest
 
 from bbic_wizard import prompt
 from bbic_wizard.desk.desk import Desk
-from tests.conftest import practice_desk
+from bbic_wizard.reading.thread_rows import NO_WORDS
+from bbic_wizard.store.memory import MemoryStore
+from tests.conftest import Clock, ids, practice_desk
 
 WIDE = 1000
+BLANK = {"format": "bbic-wizard/case", "version": 1, "form": "barnutredning", "fictional": True, "answers": {}}
 
 
 @pytest.fixture
@@ -30,6 +34,13 @@ def test_what_nobody_has_met_is_read_first_and_the_number_goes_there(desk: Desk)
     assert "Stödjer: Behov 2 Elin behöver slippa vuxnas ansvar" in told
     assert "Förslaget och återkopplingen:" in told
     assert "Var kommer uppgiften ifrån?" in told.partition("Skriv siffran för att gå dit.")[2]
+
+
+def test_that_the_child_has_said_nothing_yet_is_read_before_what_is_asked() -> None:
+    made = Desk(MemoryStore(), Clock(), ids().__next__, "Sara")
+    made.import_case(json.dumps(BLANK), "tom.json", "c1")
+    told = write(made, ".ord")
+    assert f"{NO_WORDS}\nFörslaget och återkopplingen:\n1. Samtalet med barnet om förslaget: " in told
 
 
 def test_why_the_child_is_followed_or_not_is_read_with_numbers_and_what_is_missing_is_loud(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from bbic_wizard.model.place import question_of
 from bbic_wizard.reading.child_thread import Asked, Met, Said, asked_of_child, child_thread
 from bbic_wizard.reading.choosing import headline
 from bbic_wizard.reading.loose_ends import broken
-from bbic_wizard.reading.thread_rows import HEADS, NO_THREADS, WHOLE, Item, Thread, threads
+from bbic_wizard.reading.thread_rows import HEADS, NO_THREADS, NO_WORDS, WHOLE, Item, Thread, threads
 from bbic_wizard.reading.threads import Link, changed_links, changed_on, name_of, neighbours, other_end
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.widgets import signs
@@ -74,6 +74,8 @@ def child_rows(view: View, width: int) -> list[Row]:
             rows.append(line(f"Bemött: {len(said) - len(unmet)}", look="heading"))
         rows += _said(view, names, one, width)
     asked = asked_of_child(view)
+    if asked and not said:
+        rows += _wrapped(NO_WORDS, width, key=None, look="dim")
     if asked:
         rows += [line(""), line("Förslaget och återkopplingen", look="heading")]
         rows += [row for one in asked for row in _asked(view, names, one, width)]

@@ -1,5 +1,6 @@
 """The threads on the screen: what meets the child's words, where the red thread breaks, links followed and mended."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from bbic_wizard.desk.desk import Desk
-from bbic_wizard.reading.thread_rows import NO_THREADS
+from bbic_wizard.reading.thread_rows import NO_THREADS, NO_WORDS
+from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
 from bbic_wizard.tui.dialogs.export import Export
 from bbic_wizard.tui.dialogs.help import live_keys
@@ -20,6 +22,7 @@ from tests.tui.home.conftest import command, press
 from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
 SIZES = [(80, 24), (120, 40)]
+BLANK = {"format": "bbic-wizard/case", "version": 1, "form": "barnutredning", "fictional": True, "answers": {}}
 
 
 @pytest.fixture
@@ -83,6 +86,17 @@ async def test_what_nobody_has_met_comes_first_and_enter_goes_there(desk: Desk) 
         await press(pilot, "enter")
         assert pilot.app.screen is screen
         assert screen.record_place == "statements/b4"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_that_the_child_has_said_nothing_yet_stands_above_what_is_asked(size: tuple[int, int]) -> None:
+    made = Desk(MemoryStore(), Clock(), (f"n{number}" for number in count(1)).__next__, "Sara")
+    made.import_case(json.dumps(BLANK), "tom.json", "c1")
+    async with BbicApp(lambda: made, "c1").run_test(size=size) as pilot:
+        await wizard(pilot)
+        await press(pilot, "ctrl+o")
+        told = " ".join(" ".join(shown(pilot.app)).split())
+        assert told.startswith(f"{NO_WORDS} Förslaget och återkopplingen")
 
 
 async def test_escape_comes_back_to_where_one_was(desk: Desk) -> None:
