@@ -59,10 +59,14 @@ def fit(cell: Cell, space: int) -> Iterator[Part]:
     """The cell's parts made exactly `space` wide: cut with … or filled with blanks."""
     right = [(plain(text), look) for text, look in cell.right]
     left = [(plain(text), look) for text, look in cell.parts]
-    aside = sum(cell_len(text) for text, _ in right)
+    beside = "".join(text for text, _ in right)
+    aside = cell_len(beside)
     if aside and aside + 4 > space:
         right, aside = [], 0
-    yield from _cut(left, space - aside)
+    apart = bool(aside) and not beside.startswith(" ")
+    yield from _cut(left, space - aside - apart)
+    if apart:
+        yield " ", right[0][1]
     yield from right
 
 

@@ -28,6 +28,13 @@ def test_what_stands_at_the_right_gives_way_in_a_narrow_cell() -> None:
     assert drawn(cell, 8) == "Hälsa   "
 
 
+def test_what_stands_at_the_right_never_runs_into_the_text() -> None:
+    cell = Cell((("Socialt nätverk", "plain"),), right=(("108 ord", "dim"),))
+    assert drawn(cell, 23) == "Socialt nätverk 108 ord"
+    assert drawn(cell, 22) == "Socialt nätve… 108 ord"
+    assert drawn(Cell((("Socialt nätverk", "plain"),), right=((" 108 ord", "dim"),)), 23) == "Socialt nätverk 108 ord"
+
+
 def test_cells_without_a_width_share_the_line() -> None:
     assert spaces((Cell(()), Cell((), width=10), Cell(()), Cell(())), 41) == [11, 10, 10, 10]
 
