@@ -20,9 +20,9 @@ from bbic_wizard.tui.widgets.cells import Cell, Row, line, plain
 
 WEIGHT = {  # columns of screen, of 112, where all stand side by side
     "concern": 12,
-    "inquiry": 16,
+    "inquiry": 15,
     "statements": 15,
-    "assessment": 16,
+    "assessment": 17,  # "familjesituation" whole
     "need": 14,
     "goal": 13,
     "intervention": 15,

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk.packs import shipped_pack
 from bbic_wizard.reading.thread_rows import NO_THREADS, NO_WORDS
 from bbic_wizard.store.memory import MemoryStore
 from bbic_wizard.tui.app import BbicApp
@@ -17,7 +19,8 @@ from bbic_wizard.tui.dialogs.pick import PickDialog
 from bbic_wizard.tui.dialogs.threads import AROUND, ChildThread, Following, RedThread, ThreadList
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.entry import Entry
-from tests.conftest import practice_desk
+from bbic_wizard.tui.widgets.thread_rows import WEIGHT
+from tests.conftest import Clock, practice_desk
 from tests.tui.home.conftest import command, press
 from tests.tui.shell.conftest import program, ready, row_texts, wizard
 
@@ -130,6 +133,13 @@ async def test_the_matrix_fits_by_folding_and_every_part_can_be_gone_to(desk: De
         places = set(keys(pilot.app))
         assert {"inquiries/f1", "statements/b3", "needs/behov-1", "goals/mal-1-1", "interventions/insats-a"} <= places
         assert {"areas.safety.assessment", "followups/uppf-1", "needs/behov-1/concern"} <= places
+
+
+def test_no_name_of_a_delomrade_is_broken_within_a_word_in_the_matrix() -> None:
+    titles = [step.title for step in shipped_pack().form.steps if step.id.startswith("areas.")]
+    longest = max(len(word) for title in titles for word in title.split())
+    assert longest == len("familjesituation")
+    assert WEIGHT["assessment"] * (120 - AROUND) // sum(WEIGHT.values()) > longest, "and one between the columns"
 
 
 async def test_a_broken_thread_is_told_first_and_stands_as_missing_in_its_place(desk: Desk) -> None:
