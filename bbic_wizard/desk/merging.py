@@ -14,6 +14,7 @@ from bbic_wizard.model.text import labelled
 from bbic_wizard.reading.doubles import ties_of
 from bbic_wizard.reading.view import View
 
+NO_DOUBLES = "Ingen ser ut att vara inskriven två gånger."
 SAFER = ("actor.no_contact", "actor.protected_address")  # what one entry says of danger holds for both
 
 

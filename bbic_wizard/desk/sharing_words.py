@@ -18,6 +18,10 @@ STAYS = "Det som delas står kvar, med var det kom ifrån, också när det andra
 NO_SIBLINGS = "Inget ärende är tillagt som ett syskons ärende."
 NOTHING = "Det finns inget att dela: inga personer, inget som kom in och inga uppgifter."
 ALL_THERE = "Allt du valde finns redan där. Inget är ändrat."
+NO_OTHERS = "Det finns inget annat ärende att lägga till."
+ADDED = "Ärendet är tillagt som ett syskons ärende, i båda. Inget är delat än."
+REMOVED = "Ärendet är inte längre tillagt som ett syskons ärende. Det som är delat står kvar."
+UNREAD = "Ärendet kan inte öppnas. Det som delats hit står kvar."
 
 
 def relative_words(relative: Relative) -> str:

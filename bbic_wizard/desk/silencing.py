@@ -9,6 +9,7 @@ from bbic_wizard.model.text import clean
 if TYPE_CHECKING:
     from bbic_wizard.checks.rule import Rule
 
+WORDS_NEEDED = "En motivering med ord behövs. Vad gör att det är rätt ändå?"
 STAYS = "Den står kvar tills det den pekar på är gjort."
 
 

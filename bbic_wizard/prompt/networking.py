@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bbic_wizard.desk.merging import merge, merging
+from bbic_wizard.desk.merging import NO_DOUBLES, merge, merging
 from bbic_wizard.desk.merging import told as told_of
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.text import enumerated
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 NOBODY = "Ingen är inskriven i nätverket eller familjen än."
 GO_THERE = "Skriv siffran för att gå dit."
-NO_DOUBLES = "Ingen ser ut att vara inskriven två gånger."
 ANY_TWO = "Två andra. Välj dem själv."
 WHO = "Skriv siffran för den ena."
 NOT_FOUND = "Ingen person har de orden. Pröva ett annat ord."

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.checks.running import standing
 from bbic_wizard.checks.telling import duty_mark, rests_on, severity_mark
+from bbic_wizard.desk.silencing import WORDS_NEEDED
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.finding import SEVERITIES, Finding
 from bbic_wizard.prompt.console import Row
@@ -12,7 +13,7 @@ from bbic_wizard.prompt.heard import Do
 from bbic_wizard.prompt.phrases import sentence
 from bbic_wizard.prompt.showing import closed
 from bbic_wizard.prompt.stops import find
-from bbic_wizard.reading.deadlines import Deadline, deadlines, standing_words, weekday_note
+from bbic_wizard.reading.deadlines import AHEAD, DONE, NONE_YET, Deadline, deadlines, standing_words, weekday_note
 from bbic_wizard.reading.law import PanelRow, Provision, browse, cited, panel
 from bbic_wizard.reading.view import View
 
@@ -29,7 +30,6 @@ WHY = (
 )
 LEFT = "Lämnad med motivering. .u ångrar."
 HEARD = "Kontrollen {} hörs igen. Motiveringen finns kvar i Ändringar."
-NO_TIMES = "Inga tider än. De räknas när det står vilken dag något kom in eller inleddes."
 NO_LAW = "Inget lagrum är kopplat till det här. .p och ett ord söker i lagen."
 NO_HIT = "Inget hittades. Pröva ett annat ord."
 FOLLOWED = "Ärendet följer: {}."
@@ -94,7 +94,7 @@ def _told(view: View, one: Finding) -> Iterator[str]:
 def _leave(it: "Interview", one: Finding) -> None:
     note = sentence(it, WHY.format(one.rule))
     while note == "":
-        note = sentence(it, "En motivering med ord behövs. Vad gör att det är rätt ändå?")
+        note = sentence(it, WORDS_NEEDED)
     if note is not None:
         reason = note
         it.keep(Do(lambda: it.work.silence(one.rule, reason), LEFT, text=reason))
@@ -109,7 +109,7 @@ def times(it: "Interview", rest: str) -> None:
     ahead = [item for item in found if item.status not in ("met", "extended")]
     ordered = [*ahead, *(item for item in found if item not in ahead)]
     if not ordered:
-        it.console.say(NO_TIMES)
+        it.console.say(NONE_YET)
         return
     rows = [_time_row(it.view, item, done=item not in ahead) for item in ordered]
     at = it.console.choose(rows, "Skriv siffran för att gå dit.")
@@ -121,7 +121,7 @@ def times(it: "Interview", rest: str) -> None:
 def _time_row(view: View, item: Deadline, *, done: bool) -> Row:
     note = weekday_note(view.pack, item.day) if not done else ""
     told = f"{item.title}: {prose_date(item.day.isoformat())}, {standing_words(item)}. {note}".rstrip()
-    return Row(told, "Klart, förlängt eller uppnått:" if done else "Att hålla:")
+    return Row(told, f"{DONE if done else AHEAD}:")
 
 
 def _time_told(view: View, item: Deadline) -> Iterator[str]:

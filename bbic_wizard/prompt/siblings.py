@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING
 
 from bbic_wizard.desk.sharing import Pick, plan, share
 from bbic_wizard.desk.sharing_words import (
+    ADDED,
     ALL_THERE,
     NEVER,
+    NO_OTHERS,
     NO_SIBLINGS,
     NOTHING,
+    REMOVED,
+    UNREAD,
     done_words,
     heading,
     offer_words,
@@ -29,7 +33,6 @@ if TYPE_CHECKING:
 
 NEW, THITHER, AWAY = "ny", "dit", "bort"  # said after the command; anything else is the id of a case to add
 ADD = "Skriv .syskon ny för att välja ett ärende att lägga till, eller .syskon och ärendets id."
-NO_OTHERS = "Det finns inget annat ärende att lägga till."
 WHICH_NEW = "Skriv siffran för ärendet som är ett syskons."
 WHICH = "Skriv siffran för ärendet du vill hämta något från. .syskon dit delar åt andra hållet."
 WHICH_THITHER = "Skriv siffran för ärendet du vill dela något till."
@@ -37,9 +40,6 @@ WHICH_AWAY = "Skriv siffran för ärendet som inte längre ska stå som ett sysk
 WHAT, WHAT_THITHER = "Skriv siffran för det som ska delas hit.", "Skriv siffran för det som ska delas dit."
 WHOM = "Vem handlar uppgiften om? Skriv siffran."
 SURE = "Dela? Skriv ja, eller Enter för att låta bli."
-UNREAD = "Ärendet kan inte öppnas. Det som delats hit står kvar."
-ADDED = "Ärendet är tillagt som ett syskons ärende, i båda. Inget är delat än."
-REMOVED = "Ärendet är inte längre tillagt som ett syskons. Det som är delat står kvar."
 ONE_SIDED = "Det andra ärendet säger inte att de två är syskons ärenden. Skriv .syskon {} för att lägga till i båda."
 
 

@@ -25,6 +25,8 @@ from bbic_wizard.reading.weekdays import Weekday, weekday, weekday_note
 
 Status = Literal["ok", "soon", "today", "passed", "met", "extended"]
 UNKNOWN = "okänd"
+NONE_YET = "Inga tider än. De räknas när det står vilken dag något kom in eller inleddes."
+AHEAD, DONE = "Att hålla", "Klart, förlängt eller uppnått"
 READINGS = (
     limits.protection_limits,
     limits.preliminary_limits,
@@ -135,6 +137,9 @@ def standing_words(item: Deadline) -> str:
 
 
 __all__ = [
+    "AHEAD",
+    "DONE",
+    "NONE_YET",
     "Deadline",
     "Status",
     "Weekday",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from bbic_wizard.desk.merging import Merging, told
+from bbic_wizard.desk.merging import NO_DOUBLES, Merging, told
 from bbic_wizard.model.text import enumerated
 from bbic_wizard.reading.choosing import people_holding
 from bbic_wizard.reading.doubles import Double, doubles, places
@@ -11,7 +11,6 @@ from bbic_wizard.tui.dialogs.small import Ask, ListDialog, Search
 from bbic_wizard.tui.widgets.cells import Cell, Row, line
 
 TITLE = "Samma person två gånger?"
-NOBODY = "Ingen ser ut att vara inskriven två gånger."
 CHOOSE, CHOOSE_LABEL = "+", "+ Välj två själv"
 KEPT, SAME = "Vem ska stå kvar?", "Vem är samma person som {}?"
 MERGE, OTHER, LEAVE = "merge", "other", "leave"
@@ -51,7 +50,7 @@ def double_rows(view: View) -> Iterator[Row]:
         yield (Cell(((" och ".join(names), "strong"),), _key(double)),)
         yield line(f"    {enumerated(double.why)}", look="dim")
     if not found:
-        yield line(NOBODY, look="dim")
+        yield line(NO_DOUBLES, look="dim")
     yield line("")
     yield line(CHOOSE_LABEL, CHOOSE)
 

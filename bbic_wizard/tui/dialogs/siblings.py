@@ -26,7 +26,6 @@ from bbic_wizard.tui.widgets.cells import Cell, Row, line
 
 TITLE = "Syskonens ärenden"
 ADD, ADD_LABEL = "+", "+ Lägg till ett ärende"
-UNREAD = "Ärendet kan inte öppnas. Det som delats därifrån står kvar."
 SIDE_BY_SIDE = 100  # columns of the screen from which the two cases stand beside each other
 AROUND = 8  # columns of the screen taken by the box itself
 GAP = 2  # columns between the two cases

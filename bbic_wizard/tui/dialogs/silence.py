@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from bbic_wizard.desk.silencing import WORDS_NEEDED
 from bbic_wizard.errors import Problem
 from bbic_wizard.model.finding import Finding
 from bbic_wizard.tui.dialogs.skip_text import CLOSE_ANYWAY
@@ -17,7 +18,6 @@ from bbic_wizard.tui.widgets.phrased import Writer
 
 SAY = "Den står i det interna utkastet, med ditt namn och dagen, och läses av den som granskar."
 ALL_OF_THEM = "Motiveringen gäller allt som kontrollen {rule} ser i ärendet, också det som kommer."
-WRITE = "En motivering med ord behövs. Vad gör att det är rätt ändå?"
 WHY = "Varför är det rätt ändå?"
 
 
@@ -58,7 +58,7 @@ class SilenceDialog(Dialog[str]):
             self._stop_pause()
             self.dismiss(self.note.said)
         else:
-            self._say(WRITE)
+            self._say(WORDS_NEEDED)
 
     def keep_typing(self) -> bool:
         """Have what is written kept; whether it was. If not it is said, and stays in the box."""

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from bbic_wizard.checks.telling import duty_mark
 from bbic_wizard.model.dates import prose_date
-from bbic_wizard.reading.deadlines import Deadline, deadlines, standing_words, weekday_note
+from bbic_wizard.reading.deadlines import AHEAD, DONE, NONE_YET, Deadline, deadlines, standing_words, weekday_note
 from bbic_wizard.reading.law import cited
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.dialogs.consult import Consult, paragraphs
@@ -12,8 +12,6 @@ from bbic_wizard.tui.widgets import signs
 from bbic_wizard.tui.widgets.cells import Cell, Row, line
 from bbic_wizard.tui.widgets.days import LOOKS
 
-NONE = "Inga tider än. De räknas när det står vilken dag något kom in eller inleddes."
-AHEAD, DONE = "Att hålla", "Klart, förlängt eller uppnått"
 _SIGNS = {"passed": signs.PASSED, "today": signs.SOON, "soon": signs.SOON, "met": signs.STEP["done"]}
 
 
@@ -25,7 +23,7 @@ class Timeline(Consult):
         self._days = {f"{number}": item for number, item in enumerate(deadlines(view))}
         super().__init__("Tider", time_rows(self._days), placeholder="Ord ur tiden, eller ett datum")
         if not self._days:
-            self._empty = NONE
+            self._empty = NONE_YET
 
     def told(self, key: str) -> Content:
         """The nominal day with the weekday's remark beside it, what it is counted from, and what it follows from."""

@@ -20,9 +20,6 @@ ONLY_HERE = "Det andra ärendet säger inte att de två är syskons ärenden. In
 WHICH = "Vilket ärende är ett syskons?"
 WHOM = "Vem handlar uppgiften om?"
 BY_NAME = "Skriv ett namn"
-ADDED = "Ärendet är tillagt som ett syskons, i båda. Inget är delat än."
-REMOVED = "Ärendet är inte längre tillagt som ett syskons. Det som är delat står kvar."
-NO_OTHERS = "Det finns inget annat ärende att lägga till."
 
 
 class Siblings(WeighingUp):
@@ -50,9 +47,9 @@ class Siblings(WeighingUp):
         return family_rows(self.view, family(self._desk, self.view))
 
     def _sibling_chosen(self, case: str | None) -> None:
-        from bbic_wizard.desk.sharing_words import relative_words
+        from bbic_wizard.desk.sharing_words import UNREAD, relative_words
         from bbic_wizard.desk.siblings import family
-        from bbic_wizard.tui.dialogs.siblings import ADD, UNREAD
+        from bbic_wizard.tui.dialogs.siblings import ADD
 
         if case == ADD:
             self._ask_which()
@@ -64,7 +61,7 @@ class Siblings(WeighingUp):
             self._open_beside(case)
 
     def _ask_which(self) -> None:
-        from bbic_wizard.desk.sharing_words import stranger_words
+        from bbic_wizard.desk.sharing_words import NO_OTHERS, stranger_words
         from bbic_wizard.desk.siblings import strangers
         from bbic_wizard.tui.dialogs.small import Search
         from bbic_wizard.tui.widgets.cells import line
@@ -76,6 +73,7 @@ class Siblings(WeighingUp):
             self.app.push_screen(Search(WHICH, rows), self._add_sibling)
 
     def _add_sibling(self, case: str | None) -> None:
+        from bbic_wizard.desk.sharing_words import ADDED
         from bbic_wizard.desk.siblings import link
 
         if case and self.write("", lambda: link(self._desk, self.work, self._desk.open(case))):
@@ -83,6 +81,7 @@ class Siblings(WeighingUp):
             self.action_siblings()
 
     def _remove_sibling(self, case: str, then: Callable[[], None]) -> None:
+        from bbic_wizard.desk.sharing_words import REMOVED
         from bbic_wizard.desk.siblings import family, unlink
 
         desk = self._desk

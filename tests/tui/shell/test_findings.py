@@ -12,11 +12,12 @@ from textual.widgets import Static
 from bbic_wizard.checks import registry
 from bbic_wizard.checks.rule import Hit, Rule
 from bbic_wizard.desk.desk import Desk
+from bbic_wizard.desk.silencing import WORDS_NEEDED
 from bbic_wizard.model.finding import Severity
 from bbic_wizard.model.pack import Pack
 from bbic_wizard.reading.view import View
 from bbic_wizard.tui.dialogs.help import live_keys
-from bbic_wizard.tui.dialogs.silence import WRITE, SilenceDialog
+from bbic_wizard.tui.dialogs.silence import SilenceDialog
 from bbic_wizard.tui.dialogs.todo import Left
 from bbic_wizard.tui.screens.wizard import WizardScreen
 from bbic_wizard.tui.widgets.findingspane import FindingsPane
@@ -253,7 +254,7 @@ async def test_a_finding_is_left_with_a_reason_and_heard_again(desk: Desk) -> No
         await pilot.press("end", "m")
         assert isinstance(app.screen, SilenceDialog)
         await pilot.press("enter")
-        assert str(app.screen.query_one("#said", Static).content) == WRITE
+        assert str(app.screen.query_one("#said", Static).content) == WORDS_NEEDED
         await pasted(pilot, WHY)
         await pilot.press("escape", "m")
         assert isinstance(app.screen, SilenceDialog)
