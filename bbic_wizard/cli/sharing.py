@@ -1,6 +1,7 @@
 """`bbic-wizard case siblings` and `case share`: the cases of one family, and what goes from one to another."""
 
 import sys
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ def siblings(case: str, new: str | None, old: str | None, form: str, today: date
     if old:
         known = {item.case: item for item in desk_siblings.family(desk, work.view)}
         if old not in known:
-            raise NotFound(f'"{old}" är inte tillagt som ett syskons ärende', "Inget är ändrat.")
+            raise NotFound(f'"{old}" är inte tillagt som ett syskons ärende', "Inget är ändrat.", _added(known))
         desk_siblings.unlink(desk, work, old, desk.open(old) if known[old].can_be_read else None)
     family = desk_siblings.family(desk, work.view)
     if form == "json":
@@ -125,10 +126,16 @@ def _person(view: "View", name: str) -> str:
     """Somebody of the case, by id or by name. Raises `NotFound`."""
     people = view.records("actor")
     same = [item.id for item in people if item.id == name or view.actor_name(item.id).casefold() == name.casefold()]
-    if len(same) != 1:
+    if len(same) > 1:
+        raise NotFound(f'Flera personer heter "{name}"', "Inget är ändrat.", f"Skriv id i stället: {', '.join(same)}.")
+    if not same:
         known = ", ".join(view.actor_name(item.id) for item in people)
         raise NotFound(f'Det finns ingen person som heter "{name}"', "Inget är ändrat.", f"I ärendet finns {known}.")
     return same[0]
+
+
+def _added(known: Collection[str]) -> str:
+    return f"Tillagda är {', '.join(known)}." if known else "Inget ärende är tillagt."
 
 
 def _sure(yes: bool) -> None:

@@ -83,6 +83,18 @@ def test_what_is_not_shared_is_refused_in_words(call, family: Family) -> None:
     assert (code, "delas aldrig" in err) == (2, True)
     code, _, err = call("share", vera, alve, family.statement(), "--about", "Bo", "--yes")
     assert (code, "I ärendet finns Vera, Alve, Karin, Rektor Ek." in err) == (2, True)
+    other = family.vera.add("people", {"kind": "person", "name": "Karin"})
+    code, _, err = call("share", vera, alve, family.statement(), "--about", "Karin", "--yes")
+    assert (code, 'Flera personer heter "Karin"' in err) == (2, True)
+    assert f"Skriv id i stället: {family.people['Karin']}, {other}." in err
+
+
+def test_what_is_not_added_cannot_be_taken_away_and_it_says_what_is(call, family: Family) -> None:
+    vera, alve = family.vera.case_id, family.alve.case_id
+    code, _, err = call("siblings", vera, "--remove", alve)
+    assert (code, "Inget ärende är tillagt." in err) == (2, True)
+    family.link()
+    assert f"Tillagda är {alve}." in call("siblings", vera, "--remove", "annat")[2]
 
 
 def test_a_case_is_taken_away_as_a_siblings_and_what_was_shared_stays(call, family: Family) -> None:
