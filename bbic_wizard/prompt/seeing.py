@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bbic_wizard.checks.running import standing
 from bbic_wizard.checks.telling import duty_mark, rests_on, severity_mark
 from bbic_wizard.desk.silencing import WORDS_NEEDED
+from bbic_wizard.errors import Problem
 from bbic_wizard.model.dates import prose_date
 from bbic_wizard.model.finding import SEVERITIES, Finding
 from bbic_wizard.prompt.console import Row
@@ -191,7 +192,12 @@ def rules(it: "Interview", rest: str) -> None:
 def _move(it: "Interview", chosen: "Choosable") -> None:
     from bbic_wizard.desk.moving import move, preview_move
 
-    it.console.say(*preview_move(it.work, chosen.id).lines())
+    try:
+        preview = preview_move(it.work, chosen.id)
+    except Problem as problem:
+        it.console.say(str(problem))
+        return
+    it.console.say(*preview.lines())
     said = it.console.answer(SURE)
     if said is not None and said.casefold() == "byt":
         it.keep(Do(lambda: move(it.work, chosen.id), MOVED.format(chosen.title)))

@@ -7,6 +7,7 @@ from bbic_wizard.checks.registry import BY_ID
 from bbic_wizard.checks.rule import Hit, Rule
 from bbic_wizard.desk.opening import demo_desk
 from bbic_wizard.desk.work import Work
+from bbic_wizard.errors import Problem
 from tests.prompt.conftest import Lines
 
 WHY = "Frånvaron utreds i syskonets ärende, och det står i planen."
@@ -108,3 +109,15 @@ def test_another_guideline_is_shown_before_it_is_followed(elin: Elin) -> None:
     assert elin.work.pack.profile == "sol_national"
     assert "Ärendet följer nu Haninge 2025." in elin.write(".regler", "1", "byt")
     assert elin.work.pack.profile == "haninge_2025"
+
+
+def test_a_guideline_that_cannot_be_read_is_told_and_the_interview_goes_on(
+    elin: Elin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(*_: object) -> None:
+        raise Problem("Riktlinjen går inte att läsa", "Inget är ändrat.")
+
+    monkeypatch.setattr("bbic_wizard.desk.moving.preview_move", unread)
+    told = elin.write(".regler", "1", ".d")
+    assert "Riktlinjen går inte att läsa" in told
+    assert "Att hålla:" in told, "the next command is heard"
